@@ -1,0 +1,106 @@
+"""What the engine says to one question: the values that `suggest` returns and the edges serialise.
+
+Plain frozen data, no behaviour. Must not know how any of it was found.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+Outcome = Literal["ready", "adapt", "none"]
+Level = Literal["must", "should"]
+Status = Literal["pass", "fail", "confirm"]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A value that nobody gave; `start` and `end` are its marker's character range in the reply's text."""
+
+    name: str
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer as one channel shows it.
+
+    `text` is the whole reply in the channel's own markup; `parts` are the messages to send one after the other (a
+    single one where the reply fits); `html` is sanitised and may be shown in a page as it is. `length` and `limit` are
+    counted by the channel's rule; a limit of None means that there is none.
+    """
+
+    text: str
+    parts: tuple[str, ...]
+    html: str
+    blanks: tuple[Blank, ...]
+    length: int
+    limit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One guideline held against a reply; `matches` are the character ranges of the text that it objects to."""
+
+    guideline: str
+    title: str
+    check: str | None
+    level: Level
+    status: Status
+    detail: str
+    matches: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySummary:
+    """Where a suggestion comes from; `stale` says that nobody verified the entry within its own review period."""
+
+    id: str
+    lang: str
+    revision: int
+    title: str
+    department: str
+    department_name: str
+    verified_on: date | None
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A rendered reply. `confidence` is the calibrated probability, 0 to 1, that its entry answers the question."""
+
+    entry: EntrySummary
+    confidence: float
+    matched: str
+    authority: Literal["send", "edit", "hand_over"]
+    reply: Reply
+    checklist: tuple[ChecklistItem, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The honest "you hear from us by …"; `due_at` is aware, in the department's time zone."""
+
+    reply: str
+    due_at: datetime
+    department: str
+    contact: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """All that is said to one question: at most `limit` suggestions, best first.
+
+    `language` is the language of the question (ISO 639-1) or None where nothing tells. `warnings` are sentences for
+    the person at the keyboard about a search that worked less well than it should ("only the words were compared").
+    """
+
+    id: str
+    language: str | None
+    outcome: Outcome
+    suggestions: tuple[Suggestion, ...]
+    holding: Holding | None
+    took_ms: float
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,50 @@
+"""What every encoder promises: texts in, unit vectors out.
+
+Knows no model and no library. The rest of `index` is written against this protocol only, so a test's hashing
+encoder, an ONNX model and any sentence-transformers model are interchangeable.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatMatrix = NDArray[np.float32]
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """Turns texts into vectors whose inner product is the cosine of their meanings.
+
+    Implementations are deterministic, may be called from several threads at once, and accept any text: an empty one,
+    one beyond the model's limit (it is cut there) and one with control characters.
+    """
+
+    @property
+    def name(self) -> str:
+        """A short name for people and settings, such as "minilm"."""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever the vectors would: equal fingerprints mean vectors that may be compared and cached."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Columns of every matrix that this encoder returns."""
+        ...
+
+    @property
+    def multilingual(self) -> bool:
+        """False for an encoder that understands English only."""
+        ...
+
+    def encode_queries(self, texts: Sequence[str]) -> FloatMatrix:
+        """Encode what people ask: (n, dimension) float32, unit rows in the order of the texts; n == 0 gives (0, dimension)."""
+        ...
+
+    def encode_passages(self, texts: Sequence[str]) -> FloatMatrix:
+        """Encode what the library holds; same shape as for queries. Some models want another prefix here."""
+        ...
