@@ -42,7 +42,11 @@ class Encoder(Protocol):
         ...
 
     def encode_queries(self, texts: Sequence[str]) -> FloatMatrix:
-        """Encode what people ask: (n, dimension) float32, unit rows in the order of the texts; n == 0 gives (0, dimension)."""
+        """Encode what people ask.
+
+        Returns:
+            (n, dimension) float32, unit rows in the order of the texts; n == 0 gives (0, dimension).
+        """
         ...
 
     def encode_passages(self, texts: Sequence[str]) -> FloatMatrix:
