@@ -1,0 +1,30 @@
+"""From entries as the store keeps them to items as the index takes them.
+
+The index sees what a customer would read: no Markdown, no template tags. A fact's value is not part of it, so that a
+changed fact needs no embedding.
+"""
+
+import re
+
+from answers.reply.markup import to_html_and_text
+from index.items import Item
+from kb.entries import EntryRecord
+
+_TAGS = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
+
+
+def item_id(entry_id: str, lang: str) -> str:
+    """The id of one entry in one language; the group is the entry's own id."""
+    return f"{entry_id}#{lang}"
+
+
+def item_of(entry: EntryRecord) -> Item:
+    """One published entry in one language, ready for the index."""
+    _, answer = to_html_and_text(_TAGS.sub(" ", entry.answer), "plain")
+    return Item(
+        id=item_id(entry.id, entry.lang),
+        group=entry.id,
+        lang=entry.lang,
+        questions=(entry.title, *entry.questions),
+        answer=re.sub(r"[ \t]+", " ", answer).strip(),
+    )

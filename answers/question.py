@@ -1,0 +1,58 @@
+"""A question as it comes in, and the one place that says whether anything can be looked up for it."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from answers.errors import QuestionRefused
+
+MAX_CHARACTERS = 5_000
+MAX_SUGGESTIONS = 10
+
+_KEPT_CONTROLS = {"\n", "\t"}
+_INVISIBLE = {"Cc", "Cs", "Co", "Cn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A customer's question and what is known around it.
+
+    `channel` is a channel's id, None for plain text without a limit; `lang` is ISO 639-1, None to have it detected.
+    `customer`, `agent` and `values` feed the templates as `customer.*`, `agent.*` and by their own names.
+    """
+
+    text: str
+    channel: str | None = None
+    lang: str | None = None
+    role: Literal["agent", "ambassador", "owner", "admin"] = "agent"
+    customer: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
+    agent: Mapping[str, object] = field(default_factory=dict)
+    limit: int = 3
+
+
+def checked(question: Question) -> Question:
+    """The question in NFC without control characters.
+
+    Raises:
+        QuestionRefused: It is empty, too long, or asks for an impossible number of suggestions.
+    """
+    if len(question.text) > MAX_CHARACTERS:
+        message = (
+            f"The question has {len(question.text):,} characters and {MAX_CHARACTERS:,} are the most: "
+            "send only the part that asks something."
+        )
+        raise QuestionRefused("question", message)
+    text = "".join(_visible(char) for char in unicodedata.normalize("NFC", question.text)).strip()
+    if not text:
+        raise QuestionRefused("question", "The question is empty: type or paste what the customer asks.")
+    if not 1 <= question.limit <= MAX_SUGGESTIONS:
+        raise QuestionRefused("limit", f"Ask for 1 to {MAX_SUGGESTIONS} suggestions, not {question.limit}.")
+    return replace(question, text=text)
+
+
+def _visible(char: str) -> str:
+    if char in _KEPT_CONTROLS or unicodedata.category(char) not in _INVISIBLE:
+        return char
+    return " "

@@ -1,0 +1,139 @@
+"""What a suggestion needs from the store: the entries that may be shown, and the form that the reply takes.
+
+Here, and nowhere else, is decided which entry may be shown to whom and in which language.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from answers.errors import QuestionRefused
+from answers.house import House
+from answers.question import Question
+from answers.reply.compose import PLAIN, ChannelForm
+from kb.channels import ChannelRecord
+from kb.database import Session
+from kb.entries import EntryRecord, list_variants_of
+from kb.guidelines import GuidelineRecord
+
+_NAMES = {"en": "English", "nl": "Dutch", "da": "Danish", "de": "German", "fr": "French"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The variant of an entry that is shown, and what the person should know about the choice."""
+
+    entry: EntryRecord
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that lies ready to write replies to one question. `lang` is the customer's language or None."""
+
+    today: date
+    lang: str | None
+    channel: ChannelRecord | None
+    picked: Mapping[str, Picked]
+    house: House
+
+    @property
+    def channel_id(self) -> str | None:
+        """The channel's id, None without a channel."""
+        return self.channel.id if self.channel else None
+
+    @property
+    def audience(self) -> str | None:
+        """Whether the channel is public or private, None without a channel."""
+        return self.channel.audience if self.channel else None
+
+    @property
+    def guidelines(self) -> Sequence[GuidelineRecord]:
+        """All guidelines, whether they apply or not."""
+        return self.house.guidelines
+
+    def form(self, lang: str) -> ChannelForm:
+        """What the channel asks of a reply in `lang`."""
+        if self.channel is None:
+            return PLAIN
+        return ChannelForm(
+            limit=self.channel.limit,
+            counting=self.channel.counting,
+            markup=self.channel.markup,
+            prefers_short=self.channel.length == "short",
+            greeting=_in(self.channel.greeting, lang),
+            signature=_in(self.channel.signature, lang),
+        )
+
+    def facts(self, lang: str) -> tuple[dict[str, object], dict[str, str]]:
+        """The facts' values in `lang`, and the owners of those that have lapsed, by name."""
+        values = {fact.name: fact.value_in(lang) for fact in self.house.facts}
+        lapsed = {
+            fact.name: self.department_name(fact.owner)
+            for fact in self.house.facts
+            if fact.expires is not None and fact.expires < self.today
+        }
+        return values, lapsed
+
+    def department_name(self, department: str) -> str:
+        """A department as a person at the keyboard calls it."""
+        return self.house.department_names.get(department, department)
+
+
+def read_desk(
+    session: Session, house: House, question: Question, groups: Iterable[str], lang: str | None, today: date
+) -> Desk:
+    """Reads the entries and the channel; groups that the asker may not see are simply not there.
+
+    Raises:
+        QuestionRefused: The store has no such channel.
+    """
+    variants: dict[str, list[EntryRecord]] = {}
+    for entry in list_variants_of(session, list(groups)):
+        if _may_see(question, entry, today):
+            variants.setdefault(entry.id, []).append(entry)
+    return Desk(
+        today=today,
+        lang=lang,
+        channel=_channel(house, question.channel),
+        picked={group: _pick(entries, lang) for group, entries in variants.items()},
+        house=house,
+    )
+
+
+def _channel(house: House, channel_id: str | None) -> ChannelRecord | None:
+    if channel_id is None:
+        return None
+    if channel_id not in house.channels:
+        known = ", ".join(sorted(house.channels)) or "none"
+        raise QuestionRefused("channel", f"There is no channel “{channel_id}”: choose one of {known}.")
+    return house.channels[channel_id]
+
+
+def _may_see(question: Question, entry: EntryRecord, today: date) -> bool:
+    cleared = entry.audience == "all" or question.role != "ambassador"
+    return entry.status == "published" and cleared and entry.is_valid(today)
+
+
+def _pick(entries: Sequence[EntryRecord], lang: str | None) -> Picked:
+    """The customer's language, else the entry's source, with a note that it has to be translated."""
+    by_lang = {entry.lang: entry for entry in entries}
+    source = next((entry for entry in entries if entry.source_revision is None), entries[0])
+    if lang is None or lang in by_lang:
+        chosen = by_lang.get(lang or "", source)
+        return Picked(chosen, _behind(chosen, source))
+    wanted, has = _NAMES.get(lang, lang), _NAMES.get(source.lang, source.lang)
+    return Picked(source, (f"There is no {wanted} version: this one is {has} and has to be translated first.",))
+
+
+def _behind(chosen: EntryRecord, source: EntryRecord) -> tuple[str, ...]:
+    if chosen.source_revision is None or chosen is source or chosen.source_revision >= source.revision:
+        return ()
+    has = _NAMES.get(source.lang, source.lang)
+    return (f"The {has} version has changed since this translation: compare before you send.",)
+
+
+def _in(texts: Mapping[str, str] | None, lang: str) -> str:
+    if not texts:
+        return ""
+    return texts.get(lang) or texts.get("en") or ""

@@ -1,0 +1,99 @@
+"""Filling in an answer's Liquid: facts, the customer, the agent, and blanks for what nobody gave.
+
+Values are data: they are escaped for Markdown, so that a customer called `*Bob*` or `<script>` stays just that.
+A template cannot read files, loop without end or write without end.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from liquid import BoundTemplate, Environment, Mode
+from liquid.exceptions import LiquidError, ResourceLimitError
+from liquid.undefined import Undefined
+
+from answers.errors import TemplateFailed
+from answers.reply import blanks
+
+_PATH = re.compile(r"[A-Za-z_][\w-]*(?:\s*\.\s*[A-Za-z_][\w-]*)*")
+_MARKDOWN = re.compile(r"([\\`*_\[\]()#+!>])")
+_BRACES = re.compile(r"[{}]")
+_LINE_START = re.compile(r"^(\s*)(\d+)?([-.])", re.MULTILINE)
+_NESTING_LIMIT = 8
+
+
+class _Blank(Undefined):
+    """A name that stays unresolved: false in an `if`, gives way to `default`, otherwise shows as a blank."""
+
+    __slots__ = ()
+    force_liquid_default = True
+
+    def __str__(self) -> str:
+        path = None
+        if self.token is not None:
+            path = _PATH.match(self.token.source, self.token.start_index)
+        return blanks.marker(re.sub(r"\s+", "", path.group()) if path else self.name)
+
+
+class _Environment(Environment):
+    loop_iteration_limit = 2_000
+    output_stream_limit = 256 * 1024
+    local_namespace_limit = 256 * 1024
+    context_depth_limit = 20
+
+
+def _environment() -> Environment:
+    environment = _Environment(tolerance=Mode.STRICT, undefined=_Blank, strict_filters=True)
+    for tag in ("include", "render"):
+        environment.tags.pop(tag, None)
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+@lru_cache(maxsize=4096)
+def _template(source: str) -> BoundTemplate:
+    return _ENVIRONMENT.from_string(source)
+
+
+def fill_in(source: str, values: Mapping[str, object], *, markdown: bool = True) -> str:
+    """The template with its values; what is missing stands there as a blank's marker.
+
+    Args:
+        source: Liquid, usually inside Markdown.
+        values: Nested mappings of plain values.
+        markdown: Whether the result is going to be read as Markdown, so that values must be escaped for it.
+
+    Raises:
+        TemplateFailed: The template does not parse, asks for too much, or uses a filter wrongly.
+    """
+    prepared = {name: _prepared(value, markdown=markdown) for name, value in values.items()}
+    try:
+        return _template(blanks.without_private_characters(source)).render(**prepared)
+    except ResourceLimitError as error:
+        message = "it loops or writes without end; make it shorter"
+        raise TemplateFailed(message) from error
+    except (LiquidError, RecursionError) as error:
+        raise TemplateFailed(str(error).splitlines()[0] if str(error) else type(error).__name__) from error
+
+
+def _prepared(value: object, *, markdown: bool, depth: int = 0) -> object:
+    if isinstance(value, str):
+        return _escaped(value) if markdown else _plain(value)
+    if isinstance(value, Mapping) and depth < _NESTING_LIMIT:
+        return {str(key): _prepared(inner, markdown=markdown, depth=depth + 1) for key, inner in value.items()}
+    if isinstance(value, list | tuple) and depth < _NESTING_LIMIT:
+        return [_prepared(inner, markdown=markdown, depth=depth + 1) for inner in value]
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return _escaped(str(value)) if markdown else _plain(str(value))
+
+
+def _plain(value: str) -> str:
+    return _BRACES.sub("", blanks.without_private_characters(value)).strip()
+
+
+def _escaped(value: str) -> str:
+    escaped = _MARKDOWN.sub(r"\\\1", _plain(value))
+    return _LINE_START.sub(r"\1\2\\\3", escaped)

@@ -1,0 +1,252 @@
+"""Keeping one process's index in step with the store.
+
+Invariant: `current` never serves an index that is older than the store without saying so, and never waits for more
+than a handful of changed entries; a larger catch-up and every rebuild run beside the searcher that still serves.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from filelock import FileLock, Timeout
+
+from answers.errors import SearchFailed
+from answers.best_effort_cache import BestEffortCache
+from answers.indexing import item_id, item_of
+from index.encoders import Encoder, EncoderError
+from index.searcher import Searcher
+from index.snapshot import SnapshotMissing, SnapshotUnusable, load_snapshot, save_snapshot
+from index.vector_cache import VectorCache
+from kb.database import Database, get_store_revision
+from kb.entries import changes_since, count_published, list_published
+from kb.errors import KbError
+
+_log = logging.getLogger(__name__)
+
+Mode = Literal["hybrid", "lexical", "building", "failed"]
+Progress = Callable[[int, int], None]
+
+_AT_ONCE = 20  # changed entries that a question waits for: about 100 texts, 0.2 s
+_RETRY_SECONDS = 30.0
+_SAVE_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """What serves at this moment; `reason` says in a sentence why it is not the best that it could be."""
+
+    mode: Mode
+    revision: int
+    item_count: int
+    text_count: int
+    encoders: tuple[str, ...]
+    reason: str | None
+
+
+class LiveIndex:
+    """The searcher of this process, its snapshot on disk, and their way to the store's newest revision."""
+
+    def __init__(
+        self,
+        database: Database,
+        folder: Path,
+        load_encoders: Callable[[], Sequence[Encoder]],
+        cache: VectorCache | None = None,
+    ) -> None:
+        self._database = database
+        self._folder = folder
+        self._load_encoders = load_encoders
+        self._cache = None if cache is None else BestEffortCache(cache)
+        self._lock = threading.RLock()
+        self._encoders: tuple[Encoder, ...] = ()
+        self._searcher: Searcher | None = None
+        self._revision = -1
+        self._mode: Mode = "failed"
+        self._reason: str | None = "The index was not opened yet."
+        self._worker: threading.Thread | None = None
+        self._retry_at = 0.0
+        self._saved_at = 0.0
+
+    def open(self) -> None:
+        """Loads the encoders and the snapshot; where there is no usable snapshot, serves words and builds meanwhile."""
+        with self._lock:
+            self._open_encoders()
+            if not self._open_snapshot():
+                self._serve_words()
+                self._start(self._build_in_background)
+
+    def build(self, progress: Progress | None = None) -> None:
+        """Builds the index from the store and writes its snapshot, in the caller's thread.
+
+        Raises:
+            KbError: The store cannot be read.
+            EncoderError: The encoders cannot be used (`reindex` must not quietly make a lesser index).
+        """
+        self._encoders = tuple(self._load_encoders())
+        self._reason = None
+        self._build(progress)
+
+    def current(self) -> Searcher:
+        """The searcher at the store's revision, or an older one while a larger catch-up runs.
+
+        Raises:
+            SearchFailed: There is nothing to search with.
+            KbError: The store cannot be read.
+        """
+        if self._searcher is None:
+            raise SearchFailed(self._reason or "there is no index")
+        with self._database.session() as session:
+            revision = get_store_revision(session)
+        if revision != self._revision:
+            self._catch_up(revision)
+        return self._searcher
+
+    def state(self) -> IndexState:
+        """What serves now, without touching the store."""
+        with self._lock:
+            searcher = self._searcher
+            return IndexState(
+                mode=self._mode,
+                revision=self._revision,
+                item_count=searcher.item_count if searcher else 0,
+                text_count=searcher.text_count if searcher else 0,
+                encoders=tuple(encoder.name for encoder in self._encoders),
+                reason=self._reason,
+            )
+
+    def wait(self, seconds: float) -> bool:
+        """Waits for background work; True when none is left."""
+        worker = self._worker
+        if worker is not None:
+            worker.join(seconds)
+        return worker is None or not worker.is_alive()
+
+    def _open_encoders(self) -> None:
+        try:
+            self._encoders = tuple(self._load_encoders())
+            self._reason = None
+        except EncoderError as error:
+            self._encoders = ()
+            self._reason = f"Only the words are compared, not their meaning: {error}"
+
+    def _open_snapshot(self) -> bool:
+        try:
+            searcher, revision = load_snapshot(self._folder, self._encoders)
+        except SnapshotMissing:
+            return False
+        except SnapshotUnusable as error:
+            _log.warning("%s", error)
+            return False
+        with self._database.session() as session:
+            agrees = revision < get_store_revision(session) or (
+                revision == get_store_revision(session) and count_published(session) == searcher.item_count
+            )
+        if not agrees:
+            _log.warning("The snapshot of the index disagrees with the store: it is built again.")
+            return False
+        self._use(searcher, revision)
+        return True
+
+    def _serve_words(self) -> None:
+        searcher, revision = self._built(())
+        self._use(searcher, revision)
+        if self._encoders:
+            self._mode = "building"
+            self._reason = "The index is being built: until then only the words are compared, not their meaning."
+
+    def _built(self, encoders: Sequence[Encoder], progress: Progress | None = None) -> tuple[Searcher, int]:
+        with self._database.session() as session:
+            revision = get_store_revision(session)
+            items = [item_of(entry) for entry in list_published(session)]
+        return Searcher.build(items, encoders, cache=self._cache if encoders else None, progress=progress), revision
+
+    def _use(self, searcher: Searcher, revision: int) -> None:
+        with self._lock:
+            self._searcher, self._revision = searcher, revision
+            self._mode = "hybrid" if self._encoders else "lexical"
+
+    def _build(self, progress: Progress | None = None) -> None:
+        searcher, revision = self._built(self._encoders, progress)
+        with self._lock:
+            self._use(searcher, revision)
+            if self._encoders:
+                self._reason = None
+        self._save(searcher, revision)
+
+    def _build_in_background(self) -> None:
+        try:
+            self._build()
+        except Exception as error:  # whatever it was, words still serve and the page says so
+            _log.exception("Building the index failed")
+            with self._lock:
+                self._mode = "lexical"
+                self._retry_at = time.monotonic() + _RETRY_SECONDS
+                self._reason = f"Only the words are compared, because building the index failed: {_sentence(error)}"
+
+    def _catch_up(self, revision: int) -> None:
+        with self._lock:
+            if revision == self._revision or self._busy() or time.monotonic() < self._retry_at:
+                return
+            if revision < self._revision:
+                self._start(self._build_in_background)
+                return
+            with self._database.session() as session:
+                changed = changes_since(session, self._revision)
+            if len(changed) > _AT_ONCE:
+                self._start(self._follow)
+            else:
+                self._follow()
+
+    def _follow(self) -> None:
+        """Brings the searcher to the store's revision, embedding only what changed."""
+        try:
+            with self._database.session() as session:
+                revision = get_store_revision(session)
+                changes = changes_since(session, self._revision)
+                entries = list_published(session, only={(change.id, change.lang) for change in changes})
+            kept = {(entry.id, entry.lang) for entry in entries}
+            removed = [item_id(change.id, change.lang) for change in changes if (change.id, change.lang) not in kept]
+            searcher = self._searcher
+            if searcher is not None:
+                self._use(searcher.updated([item_of(e) for e in entries], removed, cache=self._cache), revision)
+                self._save_now_and_then()
+        except KbError:
+            raise
+        except Exception as error:
+            _log.exception("Catching up with the store failed")
+            self._retry_at = time.monotonic() + _RETRY_SECONDS
+            self._reason = f"The newest changes are not searched yet: {_sentence(error)}"
+
+    def _busy(self) -> bool:
+        return self._worker is not None and self._worker.is_alive()
+
+    def _start(self, work: Callable[[], None]) -> None:
+        if not self._busy():
+            self._worker = threading.Thread(target=work, name="index", daemon=True)
+            self._worker.start()
+
+    def _save_now_and_then(self) -> None:
+        if time.monotonic() - self._saved_at > _SAVE_SECONDS and self._searcher is not None:
+            self._save(self._searcher, self._revision)
+
+    def _save(self, searcher: Searcher, revision: int) -> None:
+        """Writes the snapshot; another process that writes one at this moment makes ours unnecessary."""
+        if not self._encoders:
+            return
+        self._saved_at = time.monotonic()
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(self._folder / ".lock", timeout=0):
+                save_snapshot(self._folder, searcher, revision=revision)
+        except Timeout:
+            return
+        except OSError as error:
+            _log.warning("The snapshot of the index could not be written (%s): the next start builds it again.", error)
+
+
+def _sentence(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

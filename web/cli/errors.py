@@ -1,0 +1,19 @@
+"""The errors whose text is a sentence for the person at the terminal; anything else is a bug and shows its trace."""
+
+from answers.errors import AnswersError
+from answers.evaluation import EvaluationRefused
+from index.encoders import EncoderError
+from index.encoders.prepare import PreparationFailed
+from kb.errors import KbError
+from web.settings import SettingsRefused
+from web.wiring import DataFolderUnusable
+
+SPOKEN = (
+    AnswersError,
+    DataFolderUnusable,
+    EncoderError,
+    EvaluationRefused,
+    KbError,
+    PreparationFailed,
+    SettingsRefused,
+)

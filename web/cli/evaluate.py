@@ -1,0 +1,67 @@
+"""`speeddial evaluate`: the engine, with its default settings, held against questions whose answers are known."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from answers.evaluation import Report, evaluate, prediction_line, read_items, read_queries
+from web.cli.output import print_json, progress_bar
+from web.settings import read_settings
+from web.wiring import configured_encoders
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_ROWS = (
+    ("Success@1", "success_at_1"),
+    ("Success@3", "success_at_3"),
+    ("MRR@10", "mrr_at_10"),
+    ("AUROC, has an answer", "auroc"),
+    ("In-scope accuracy", "in_scope_accuracy"),
+    ("Out-of-scope recall", "out_of_scope_recall"),
+    ("Matthews correlation", "matthews"),
+    ("Answerable and ready", "ready_share"),
+    ("Wrong among ready", "ready_wrong"),
+    ("Calibration error", "ece"),
+    ("Brier score", "brier"),
+    ("Build seconds", "build_seconds"),
+    ("p50 ms a question", "p50_ms"),
+    ("p95 ms a question", "p95_ms"),
+)
+
+
+@click.command("evaluate")
+@click.option("--entries", type=_FILE, required=True, help="The library, a line of JSON an entry.")
+@click.option("--queries", type=_FILE, required=True, help="The questions, a line of JSON each.")
+@click.option("--predictions", type=click.Path(dir_okay=False, path_type=Path), help="Write a line a question here.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def evaluate_command(entries: Path, queries: Path, predictions: Path | None, as_json: bool) -> None:
+    """Measure ranking, abstention, calibration and speed; touches no data folder."""
+    items = read_items(entries)
+    asked = read_queries(queries, {item.id for item in items})
+    encoders = configured_encoders(read_settings())
+    with progress_bar("Asking") as progress:
+        report, made = evaluate(items, asked, encoders, progress)
+    if predictions is not None:
+        _write(predictions, map(prediction_line, made))
+    if as_json:
+        print_json(report.as_dict())
+    else:
+        _show(report)
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
+    try:
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    except OSError as error:
+        message = f"{path} cannot be written ({error.strerror}): give a path in a folder that you may write to."
+        raise click.ClickException(message) from error
+
+
+def _show(report: Report) -> None:
+    click.echo(f"{report.entries} entries, {report.queries} questions")
+    for label, name in _ROWS:
+        figure = getattr(report, name)
+        click.echo(f"{label:24} {'—' if figure is None else f'{figure:.4f}'}")
+
+
+COMMANDS = {"evaluate": evaluate_command}

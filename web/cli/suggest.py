@@ -1,0 +1,68 @@
+"""`speeddial suggest`: one question, answered on the terminal."""
+
+import click
+
+from answers.question import Question
+from answers.suggestions import Suggestion, Suggestions
+from web.cli.output import EXIT_NO, print_json
+from web.serialize import suggestions_as_dict
+from web.settings import read_settings
+from web.wiring import open_services
+
+_SAID = {
+    "ready": "Ready to send.",
+    "adapt": "Close: look before you send.",
+    "none": "No answer is good enough: send a holding reply and hand the question over.",
+}
+
+
+@click.command()
+@click.argument("question")
+@click.option("--channel", help="The channel that the reply goes to, such as x or email.")
+@click.option("--lang", help="The language of the question; detected by default.")
+@click.option("--as", "role", type=click.Choice(["agent", "ambassador"]), default="agent", help="Whose answers.")
+@click.option("--limit", default=3, show_default=True, help="The most suggestions.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, in the form of POST /api/suggestions.")
+@click.pass_context
+def suggest(
+    ctx: click.Context, question: str, channel: str | None, lang: str | None, role: str, limit: int, as_json: bool
+) -> None:
+    """Suggest replies to QUESTION. Exit status 1 when no answer is good enough."""
+    services = open_services(read_settings())
+    services.index.wait(600)
+    asked = Question(
+        text=question, channel=channel, lang=lang, limit=limit, role="ambassador" if role == "ambassador" else "agent"
+    )
+    found = services.suggester.suggest(asked)
+    if as_json:
+        print_json(suggestions_as_dict(found))
+    else:
+        _show(found)
+    if found.outcome == "none":
+        ctx.exit(EXIT_NO)
+
+
+def _show(found: Suggestions) -> None:
+    for warning in found.warnings:
+        click.secho(warning, fg="yellow", err=True)
+    click.secho(_SAID[found.outcome], bold=True)
+    for number, suggestion in enumerate(found.suggestions, 1):
+        _show_one(number, suggestion)
+
+
+def _show_one(number: int, suggestion: Suggestion) -> None:
+    entry = suggestion.entry
+    click.echo()
+    click.secho(f"{number}. {entry.title}", bold=True)
+    verified = f"verified {entry.verified_on:%Y-%m-%d}" if entry.verified_on else "never verified"
+    click.echo(f"   {suggestion.confidence:.0%} likely right · {entry.department_name} · {entry.id} · {verified}")
+    for note in suggestion.notes:
+        click.secho(f"   {note}", fg="yellow")
+    click.echo()
+    click.echo("\n".join(f"   {line}" for line in "\n\n".join(suggestion.reply.parts).splitlines()))
+    for item in suggestion.checklist:
+        if item.status == "fail":
+            click.secho(f"   {item.level}: {item.title}: {item.detail}", fg="red")
+
+
+COMMANDS = {"suggest": suggest}

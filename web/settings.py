@@ -1,0 +1,163 @@
+"""Every setting, its default and what it means. The only reader of the environment.
+
+Values come from `SPEEDDIAL_*` variables, then from a TOML file (`SPEEDDIAL_SETTINGS`, default `./speeddial.toml`).
+A name that is not known, or a value that makes no sense, refuses to start with one sentence.
+"""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+PREFIX = "SPEEDDIAL_"
+_SETTINGS_FILE = f"{PREFIX}SETTINGS"
+_FROM_FILE = "_FILE"
+
+
+class SettingsRefused(Exception):
+    """Settings that cannot be used; `str()` says which, why, and what to write instead."""
+
+
+def _user_cache() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "speeddial" / "models"
+
+
+class Settings(BaseSettings):
+    """All settings; the documentation in docs/settings.md is held against this class by a test."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    data: Path = Field(Path("data"), description="The data folder: the database and the index.")
+    models: Path = Field(default_factory=_user_cache, description="The folder of the prepared encoders.")
+    database_url: SecretStr | None = Field(
+        None, description="The database, such as `postgresql+psycopg://…`; by default SQLite in the data folder."
+    )
+    database_wait_seconds: float = Field(
+        5.0, gt=0, le=600, description="How long to wait for a database that another program has locked."
+    )
+    encoders: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("minilm", "e5"),
+        description=(
+            "The encoders, separated by commas: `minilm`, `e5`, `hashing` (for tests), or any sentence-transformers "
+            "model by path or name. Empty: only words are compared."
+        ),
+    )
+    host: str = Field("127.0.0.1", description="The address that `serve` listens on.")
+    port: int = Field(8470, ge=0, le=65535, description="The port that `serve` listens on; 0 takes a free one.")
+    workers: int = Field(1, ge=1, le=64, description="Processes that serve; each holds its own encoders and index.")
+    threads: int = Field(4, ge=1, le=64, description="Threads a process.")
+    base_url: AnyHttpUrl | None = Field(
+        None, description="The address that people type, for links in sign-in messages; by default from host and port."
+    )
+    secret_key: SecretStr | None = Field(
+        None, min_length=32, description="Signs sessions; by default made once and kept in the data folder."
+    )
+    session_days: int = Field(14, ge=1, le=365, description="How long a sign-in lasts.")
+    sign_in_minutes: int = Field(60, ge=1, le=10_080, description="How long a one-time sign-in link works.")
+    max_body_bytes: int = Field(1_000_000, ge=10_000, le=100_000_000, description="The largest request that is read.")
+    trusted_proxies: int = Field(0, ge=0, le=10, description="Proxies in front whose X-Forwarded-* headers are true.")
+    rate_limit: str = Field("120 per minute", description="API requests a token or address, in Flask-Limiter's words.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What the log says.")
+
+    @field_validator("encoders", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  # the signature is pydantic-settings'
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is passed wins over the environment, and that over the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, _file())
+
+    @property
+    def url(self) -> str:
+        """The database's URL; may hold a password, so never print it."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{(self.data / 'speeddial.sqlite3').absolute()}"
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the index's snapshot lies; it may be deleted at any time."""
+        return self.data / "index"
+
+
+def read_settings(**given: object) -> Settings:
+    """The settings of this process; `given` values win.
+
+    Raises:
+        SettingsRefused: An unknown name or an impossible value.
+    """
+    _refuse_unknown(os.environ)
+    try:
+        return Settings(**_secrets_from_files(os.environ), **given)  # type: ignore[arg-type]  # pydantic checks them
+    except ValidationError as error:
+        raise SettingsRefused(_sentences(error)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        message = f"The settings file {_file()} cannot be read ({error}): mend it or remove it."
+        raise SettingsRefused(message) from error
+
+
+def _file() -> Path:
+    return Path(os.environ.get(_SETTINGS_FILE, "speeddial.toml"))
+
+
+def _secret_names() -> set[str]:
+    return {name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)}
+
+
+def _known_variables() -> set[str]:
+    plain = {PREFIX + name.upper() for name in Settings.model_fields}
+    return plain | {PREFIX + name.upper() + _FROM_FILE for name in _secret_names()} | {_SETTINGS_FILE}
+
+
+def _refuse_unknown(environment: Mapping[str, str]) -> None:
+    known = _known_variables()
+    for name in sorted(environment):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            raise SettingsRefused(f"There is no setting {name}.{_nearest(name.upper(), known)}")
+
+
+def _nearest(name: str, known: set[str]) -> str:
+    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.0)
+    return f" Did you mean {near[0]}?" if near else ""
+
+
+def _secrets_from_files(environment: Mapping[str, str]) -> dict[str, str]:
+    found = {}
+    for name in _secret_names():
+        variable = PREFIX + name.upper() + _FROM_FILE
+        if variable in environment:
+            try:
+                found[name] = Path(environment[variable]).read_text("utf-8").strip()
+            except (OSError, UnicodeDecodeError) as error:
+                message = f"{variable} names a file that cannot be read ({error}): give the path of a readable file."
+                raise SettingsRefused(message) from error
+    return found
+
+
+def _sentences(error: ValidationError) -> str:
+    """One sentence a mistake; values are not repeated, as they may be secrets."""
+    lines = []
+    for mistake in error.errors(include_input=False, include_url=False):
+        name = str(mistake["loc"][0]) if mistake["loc"] else "?"
+        if mistake["type"] == "extra_forbidden":
+            known = set(Settings.model_fields)
+            lines.append(f"There is no setting {name} (in {_file()}).{_nearest(name, known)}")
+        else:
+            lines.append(f"The setting {PREFIX}{name.upper()} cannot be used: {mistake['msg'].lower()}.")
+    return "\n".join(lines)
