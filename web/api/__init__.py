@@ -1,0 +1,1 @@
+"""The JSON API under /api: strict bodies in, pydantic models out, a scope for every route."""

@@ -1,0 +1,125 @@
+"""The one table that says what every error means at the edge: a problem for programs, a page for people.
+
+Hidden and missing are both 404. What the table does not know is a 500 with a reference and no word about itself:
+its message could hold a customer's text, so the log gets its type and where it happened, never what it said.
+"""
+
+import logging
+import secrets
+import traceback
+from dataclasses import dataclass
+
+from flask import Flask, Response, current_app, render_template, request
+from flask_limiter import RateLimitExceeded
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from answers.errors import QuestionRefused, SearchFailed, TemplateFailed
+from web import refusals
+from web.failures import Failure
+from web.problems import PROBLEM_JSON
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one class of errors (and all below it) means; without `detail` the error's own sentence is shown."""
+
+    error: type[Exception]
+    status: int
+    code: str
+    title: str
+    detail: str | None = None
+
+
+# The first row that fits wins: a class stands before its parents.
+TABLE = (
+    Row(QuestionRefused, 422, "question-refused", "Nothing can be looked up for that."),
+    Row(SearchFailed, 503, "search-failed", "The search is broken.",
+        "This does not mean that there is no answer: ask the department yourself, and try again in a minute."),
+    Row(TemplateFailed, 422, "template-refused", "The answer’s template does not work."),
+    Row(refusals.SignInNeeded, 401, "sign-in-needed", "Sign in first."),
+    Row(refusals.NotAllowed, 403, "not-allowed", "That is not yours to do."),
+    Row(refusals.LinkUsed, 410, "link-used", "This link no longer works."),
+    Row(refusals.Malformed, 400, "malformed", "The body cannot be read."),
+    Row(refusals.WrongContentType, 415, "wrong-content-type", "The body is of the wrong kind."),
+    Row(refusals.InputRefused, 422, "input-refused", "A field cannot be used."),
+    Row(refusals.PreconditionMissing, 428, "precondition-missing", "If-Match is missing."),
+    Row(refusals.Stale, 412, "stale", "It has changed meanwhile."),
+    Row(CSRFError, 400, "form-expired", "This page is too old.", "Reload the page and send the form again."),
+    Row(RateLimitExceeded, 429, "too-many", "That is too often.", "Wait a minute, then try again."),
+)
+
+# What Flask and Werkzeug raise by themselves.
+HTTP_ROWS = {
+    400: ("bad-request", "The request cannot be read.", "Send it again; reload the page if it came from one."),
+    404: ("missing", "There is nothing here.", "It does not exist, or it is not for you: check the address."),
+    405: ("wrong-method", "That cannot be done here.", "This address does not take that method: see docs/api.md."),
+    413: ("too-large", "That is too much at once.", "Send less: a question has a few thousand characters at most."),
+    415: ("wrong-content-type", "The body is of the wrong kind.", "Send it as application/json."),
+}
+_SERVER_ERROR = ("failed", "Something went wrong here.", "Try again; if it stays so, ask for help and name the reference.")
+
+
+def describe(error: Exception) -> Failure:
+    """What an error means, in words. Logs the ones that nobody foresaw."""
+    for row in TABLE:
+        if isinstance(error, row.error):
+            field = getattr(error, "field", None)
+            return Failure(row.status, row.code, row.title, row.detail or str(error), field)
+    if isinstance(error, HTTPException) and error.code in HTTP_ROWS:
+        return Failure(error.code, *HTTP_ROWS[error.code])
+    return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> Failure:
+    reference = secrets.token_hex(4)
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    _log.error("%s: %s at %s %s\n%s", reference, type(error).__name__, request.method, request.url_rule, frames)
+    return Failure(500, *_SERVER_ERROR, reference=reference)
+
+
+def init_errors(app: Flask) -> None:
+    """Lets the table answer for every exception."""
+    app.register_error_handler(Exception, _respond)
+
+
+def _respond(error: Exception) -> AnyResponse:
+    if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
+        return error.get_response()  # type: ignore[return-value]  # a redirect of the router's; a response for sure
+    failure = describe(error)
+    response = _as_problem(failure) if _is_for_programs() else _as_page(failure)
+    response.status_code = failure.status
+    if isinstance(error, HTTPException):
+        _keep_headers(error, response)
+    if isinstance(error, refusals.Stale):
+        response.headers["ETag"] = error.current_etag
+    if failure.status == 401 and _is_for_programs():
+        response.headers["WWW-Authenticate"] = 'Bearer realm="speeddial"'
+    return response
+
+
+def _is_for_programs() -> bool:
+    return request.path.startswith(("/api/", "/healthz", "/readyz"))
+
+
+def _as_problem(failure: Failure) -> Response:
+    body = failure.as_problem().model_dump_json(exclude_none=True)
+    return current_app.response_class(body, mimetype=PROBLEM_JSON)
+
+
+def _as_page(failure: Failure) -> Response:
+    """A whole page, or only its notice where htmx puts it into one."""
+    if request.headers.get("HX-Request") == "true":
+        return Response(render_template("parts/failure.html", failure=failure))
+    if failure.status == 401:
+        return Response(render_template("how_to_sign_in.html", title=failure.title, detail=failure.detail))
+    return Response(render_template("error.html", failure=failure))
+
+
+def _keep_headers(error: HTTPException, response: AnyResponse) -> None:
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value

@@ -1,0 +1,30 @@
+"""An error on its way to a person or a program: what both faces show, already in words."""
+
+from dataclasses import dataclass
+
+from web.problems import Problem
+
+TYPE_PREFIX = "urn:speeddial:problem:"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """`code` names the kind in docs/api.md; `reference` ties an unforeseen failure to its line in the log."""
+
+    status: int
+    code: str
+    title: str
+    detail: str
+    field: str | None = None
+    reference: str | None = None
+
+    def as_problem(self) -> Problem:
+        """The same for a program."""
+        return Problem(
+            type=TYPE_PREFIX + self.code,
+            title=self.title.rstrip("."),
+            status=self.status,
+            detail=self.detail,
+            field=self.field,
+            reference=self.reference,
+        )

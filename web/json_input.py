@@ -1,0 +1,65 @@
+"""Reading JSON bodies strictly: the right content type, one object, no NaN, no lone surrogates, no deep nesting."""
+
+from typing import Any
+
+from flask import request
+from flask.json.provider import DefaultJSONProvider
+from pydantic import ValidationError
+from pydantic_core import from_json
+from werkzeug.exceptions import BadRequest
+
+from web.refusals import InputRefused, Malformed, WrongContentType
+
+_WITH_BODY = {"POST", "PUT", "PATCH"}
+
+
+class StrictJson(DefaultJSONProvider):
+    """Flask's JSON, read by pydantic's parser, which stops at 200 levels where Python's own runs out of stack."""
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        """Parses JSON; kwargs of the standard library's parser mean nothing here."""
+        return from_json(s, allow_inf_nan=False)
+
+
+def check_json_body() -> None:
+    """Refuses a body that is no JSON object before any handler sees it.
+
+    Raises:
+        WrongContentType: It says that it is something else.
+        Malformed: It is no JSON, or no object.
+    """
+    if request.method not in _WITH_BODY:
+        return
+    if not request.is_json:
+        raise WrongContentType(request.mimetype)
+    try:
+        body = request.get_json()
+    except BadRequest as error:
+        raise Malformed(f"The body is not valid JSON: {_reason(error.__cause__ or error.__context__)}.") from None
+    if not isinstance(body, dict):
+        raise Malformed("The body must be a JSON object, such as {\"question\": \"…\"}.")
+
+
+def _reason(error: BaseException | None) -> str:
+    return str(error) if isinstance(error, ValueError) and not isinstance(error, UnicodeError) else "it is not UTF-8"
+
+
+def refuse_invalid(error: ValidationError) -> None:
+    """Turns pydantic's findings into a refusal of the first one; the input itself is not repeated.
+
+    Raises:
+        InputRefused: Always.
+    """
+    findings = error.errors(include_url=False, include_context=False, include_input=False)
+    first = findings[0]
+    field = ".".join(str(part) for part in first["loc"])
+    more = f" ({len(findings) - 1} more to mend.)" if len(findings) > 1 else ""
+    raise InputRefused(field, _sentence(first["type"], field, first["msg"]) + more)
+
+
+def _sentence(kind: str, field: str, message: str) -> str:
+    if kind == "extra_forbidden":
+        return f"There is no field {field}: leave it out."
+    if kind == "missing":
+        return f"The field {field} is missing."
+    return f"{field}: {message}." if field else f"{message}."

@@ -1,0 +1,73 @@
+"""What the page's form sends: read once, for the question and for showing the form again."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from werkzeug.datastructures import MultiDict
+
+from answers.question import Question
+from web.visitor import Visitor
+
+VALUE_PREFIX = "value:"
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}(?:\.[A-Za-z0-9_-]{1,60}){0,4}")
+_MAX_VALUES = 50
+
+Values = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class AskForm:
+    """`values` are the blanks that were filled in, nested as the templates name them."""
+
+    question: str = ""
+    channel: str = ""
+    first_name: str = ""
+    values: Values = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, form: MultiDict[str, str]) -> "AskForm":
+        """The form as it was sent. A browser's `\\r\\n` becomes `\\n`."""
+        return cls(
+            question=form.get("question", "").replace("\r\n", "\n"),
+            channel=form.get("channel", ""),
+            first_name=form.get("first_name", "").strip(),
+            values=_nested((name, form.getlist(name)) for name in form),
+        )
+
+    def as_question(self, visitor: Visitor) -> Question:
+        """The question to the engine, in the name of the person who asks it."""
+        given = dict(self.values)
+        customer = given.pop("customer", {})
+        customer = dict(customer) if isinstance(customer, dict) else {}
+        if self.first_name:
+            customer["first_name"] = self.first_name
+        return Question(
+            text=self.question,
+            channel=self.channel or None,
+            role=visitor.role,
+            customer=customer,
+            values=given,
+            agent={"first_name": visitor.first_name, "initials": visitor.initials},
+        )
+
+
+def _nested(fields: Iterable[tuple[str, list[str]]]) -> Values:
+    """`value:order.number` becomes {"order": {"number": …}}; the same blank stands in several cards."""
+    nested: Values = {}
+    filled = [(name.removeprefix(VALUE_PREFIX), given) for name, given in fields if name.startswith(VALUE_PREFIX)]
+    for name, given in filled[:_MAX_VALUES]:
+        text = next((it.strip() for it in given if it.strip()), "")
+        if text and _NAME.fullmatch(name):
+            _put(nested, name.split("."), text)
+    return nested
+
+
+def _put(nested: Values, path: list[str], text: str) -> None:
+    *parents, last = path
+    for parent in parents:
+        child = nested.setdefault(parent, {})
+        if not isinstance(child, dict):
+            return
+        nested = child
+    nested.setdefault(last, text)

@@ -1,0 +1,26 @@
+"""Who is asking: a person with a session, or a program with a token."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["agent", "ambassador", "owner", "admin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """`scopes` is empty for a person, whose role says what they may do."""
+
+    id: str
+    name: str
+    role: Role
+    scopes: frozenset[str] = frozenset()
+
+    @property
+    def first_name(self) -> str:
+        """What a reply is signed with."""
+        return self.name.split()[0] if self.name.split() else ""
+
+    @property
+    def initials(self) -> str:
+        """LV for Lotte Vermeer."""
+        return "".join(word[0].upper() for word in self.name.split()[:3])

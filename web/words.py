@@ -1,0 +1,71 @@
+"""How the pages say dates, languages, probabilities and counts. English only: the interface's language."""
+
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+
+_ENGLISH = Locale("en", "GB")
+
+AUTHORITY = {"send": "Send as is", "edit": "Adapt first"}
+LEVEL = {"must": "must", "should": "should"}
+STATUS = {"pass": "Passes", "fail": "Fails", "confirm": "To confirm"}
+
+
+def say_date(day: date) -> str:
+    """2 November 2026."""
+    return format_date(day, format="long", locale=_ENGLISH)
+
+
+def say_moment(moment: datetime) -> str:
+    """Monday 23 November 2026, 17:30, in the moment's own time zone."""
+    return format_datetime(moment, "EEEE d MMMM y, HH:mm", locale=_ENGLISH)
+
+
+def say_ago(day: date, today: date) -> str:
+    """19 days ago; a day that is still to come counts as today."""
+    days = (today - day).days
+    if days <= 0:
+        return "today"
+    return "yesterday" if days == 1 else f"{days} days ago"
+
+
+def say_verified(day: date | None, *, stale: bool, department: str, today: date) -> str:
+    """When an entry was last verified, or whom to ask where that is too long ago."""
+    if day is None:
+        return f"never verified: ask {department}"
+    if stale:
+        return f"not verified since {say_date(day)}: ask {department}"
+    return f"verified {say_date(day)} ({say_ago(day, today)})"
+
+
+@lru_cache(maxsize=64)
+def say_language(code: str) -> str:
+    """Dutch for nl; the code itself for a language without an English name."""
+    return str(_ENGLISH.languages.get(code, code))
+
+
+def say_confidence(confidence: float) -> tuple[str, int]:
+    """A word for a probability, and its whole percents, never 0 or 100: nothing here is certain."""
+    percent = min(99, max(1, round(confidence * 100)))
+    if percent >= 85:
+        word = "Very likely right"
+    elif percent >= 65:
+        word = "Likely right"
+    elif percent >= 40:
+        word = "May be right"
+    else:
+        word = "Probably not right"
+    return word, percent
+
+
+def say_authority(authority: Literal["send", "edit", "hand_over"], department: str) -> str:
+    """What the person at the keyboard may do with a reply."""
+    return AUTHORITY.get(authority, f"Hand over to {department}")
+
+
+def say_count(count: int, one: str, many: str) -> str:
+    """1 reply, 3 replies."""
+    return f"{count} {one if count == 1 else many}"
