@@ -109,7 +109,9 @@ def read_queries(path: Path, known: set[str]) -> list[Query]:
         relevant = frozenset(_texts(line, "relevant", path, number, required=True))
         if relevant - known:
             unknown = ", ".join(sorted(relevant - known))
-            raise EvaluationRefused(f"{path}, line {number}: no entry has the id {unknown}; correct it or add the entry.")
+            raise EvaluationRefused(
+                f"{path}, line {number}: no entry has the id {unknown}; correct it or add the entry."
+            )
         queries.append(Query(_text(line, "text", path, number), relevant, _optional(line, "lang", path, number)))
     if not queries:
         raise EvaluationRefused(f"{path} has no queries: give at least one line.")

@@ -105,22 +105,38 @@ def _suggestion(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> 
     reply = compose(Answer(entry.answer, entry.short), desk.form(entry.lang), values)
     stale = entry.is_stale(desk.today)
     draft = Draft(
-        text=reply.text, blanks=reply.blanks, parts=reply.parts, length=reply.length, limit=reply.limit,
-        lang=desk.lang, verified_on=entry.verified, stale=stale, owner=desk.department_name(entry.department),
+        text=reply.text,
+        blanks=reply.blanks,
+        parts=reply.parts,
+        length=reply.length,
+        limit=reply.limit,
+        lang=desk.lang,
+        verified_on=entry.verified,
+        stale=stale,
+        owner=desk.department_name(entry.department),
     )
     scope = Scope(desk.channel_id, desk.audience, entry.department, entry.lang)
     used_and_lapsed = [name for name in lapsed if f"facts.{name}" in entry.answer + (entry.short or "")]
     return Suggestion(
         entry=EntrySummary(
-            id=entry.id, lang=entry.lang, revision=entry.revision, title=entry.title, department=entry.department,
-            department_name=desk.department_name(entry.department), verified_on=entry.verified, stale=stale,
+            id=entry.id,
+            lang=entry.lang,
+            revision=entry.revision,
+            title=entry.title,
+            department=entry.department,
+            department_name=desk.department_name(entry.department),
+            verified_on=entry.verified,
+            stale=stale,
         ),
         confidence=hit.confidence,
         matched=hit.matched,
         authority=entry.authority,
         reply=reply,
         checklist=run_checklist(draft, desk.guidelines, scope),
-        notes=(*picked.notes, *(f"{name} has lapsed: ask {lapsed[name]} for its new value." for name in used_and_lapsed)),
+        notes=(
+            *picked.notes,
+            *(f"{name} has lapsed: ask {lapsed[name]} for its new value." for name in used_and_lapsed),
+        ),
     )
 
 

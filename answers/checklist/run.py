@@ -45,11 +45,20 @@ def _held_against(draft: Draft, guideline: GuidelineRecord) -> ChecklistItem:
     run = find_check(guideline.check) if guideline.check else None
     if run is None:
         return ChecklistItem(
-            guideline=guideline.id, title=title, check=guideline.check, level=guideline.level, status="confirm",
+            guideline=guideline.id,
+            title=title,
+            check=guideline.check,
+            level=guideline.level,
+            status="confirm",
             detail="A person ticks this.",
         )
     finding = run(draft, guideline.parameters)
     return ChecklistItem(
-        guideline=guideline.id, title=title, check=guideline.check, level=guideline.level,
-        status="pass" if finding.passed else "fail", detail=finding.detail, matches=finding.matches,
+        guideline=guideline.id,
+        title=title,
+        check=guideline.check,
+        level=guideline.level,
+        status="pass" if finding.passed else "fail",
+        detail=finding.detail,
+        matches=finding.matches,
     )

@@ -14,11 +14,14 @@ from answers.reply.markup import Markup, to_html_and_text
 from answers.reply.split import in_parts
 from answers.suggestions import Reply
 
-_GREETS = re.compile(
-    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hoi|hallo|dag|beste|geachte|goede(?:morgen|middag|navond|ndag)"
-    r"|hej|hejsa|kære|goddag|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|moin|bonjour|bonsoir|cher|chère|salut)\b",
-    re.IGNORECASE,
+_GREETINGS = (
+    "hi|hello|hey|dear|good (?:morning|afternoon|evening|day)",
+    "hoi|hallo|dag|beste|geachte|goede(?:morgen|middag|navond|ndag)",
+    "hej|hejsa|kære|goddag|godmorgen|godaften",
+    "guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|moin",
+    "bonjour|bonsoir|cher|chère|salut",
 )
+_GREETS = re.compile(rf"(?:{'|'.join(_GREETINGS)})\b", re.IGNORECASE)
 _SHORT_JOIN, _LONG_JOIN = " ", "\n\n"
 
 

@@ -79,11 +79,14 @@ def fill_in(source: str, values: Mapping[str, object], *, markdown: bool = True)
 
 
 def _prepared(value: object, *, markdown: bool, depth: int = 0) -> object:
+    """The value as templates may see it; what is nested deeper than any real value is absent."""
     if isinstance(value, str):
         return _escaped(value) if markdown else _plain(value)
-    if isinstance(value, Mapping) and depth < _NESTING_LIMIT:
+    if depth >= _NESTING_LIMIT:
+        return None
+    if isinstance(value, Mapping):
         return {str(key): _prepared(inner, markdown=markdown, depth=depth + 1) for key, inner in value.items()}
-    if isinstance(value, list | tuple) and depth < _NESTING_LIMIT:
+    if isinstance(value, list | tuple):
         return [_prepared(inner, markdown=markdown, depth=depth + 1) for inner in value]
     if value is None or isinstance(value, bool | int | float):
         return value

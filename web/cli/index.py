@@ -20,8 +20,14 @@ def reindex(as_json: bool) -> None:
         index.build(progress)
     state = index.state()
     if as_json:
-        print_json({"revision": state.revision, "entries": state.item_count, "texts": state.text_count,
-                    "encoders": state.encoders})
+        print_json(
+            {
+                "revision": state.revision,
+                "entries": state.item_count,
+                "texts": state.text_count,
+                "encoders": state.encoders,
+            }
+        )
     else:
         say(_told(state))
 
