@@ -1,0 +1,32 @@
+"""A channel on disk: what fits into a reply there, and what stands around it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from kb.documents.fields import Document, LineOrByLanguage, LongText, Name, TextByLanguage
+
+Counting = Literal["codepoints", "utf16", "x_weighted", "graphemes", "bytes"]
+Markup = Literal["plain", "whatsapp", "html"]
+ChannelAudience = Literal["public", "private"]
+Length = Literal["short", "full"]
+
+
+class ChannelDocument(Document):
+    """What one file in `channels/` says."""
+
+    id: Name = Field(description="the same as the file's name")
+    name: LineOrByLanguage = Field(description="what people call it, in one form or by language")
+    limit: int | None = Field(default=None, ge=1, description="the longest reply, counted as `counting` says")
+    counting: Counting = Field(default="codepoints", description="how the channel counts a reply's length")
+    markup: Markup = Field(default="plain", description="what the channel shows as formatting")
+    audience: ChannelAudience = Field(default="private", description="public: everyone may read the reply")
+    length: Length = Field(default="full", description="short: the entry's short version is used")
+    greeting: TextByLanguage | None = Field(default=None, description="the line above the answer, by language")
+    signature: TextByLanguage | None = Field(default=None, description="the line below the answer, by language")
+    notes: LongText = Field(default="", description="the Markdown below the front matter, for colleagues")
+
+    @property
+    def key(self) -> str:
+        """What tells this channel from all others."""
+        return self.id

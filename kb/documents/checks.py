@@ -1,0 +1,106 @@
+"""What must hold between the documents of a library, and between a text and the facts that it uses."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from kb.documents.channel import ChannelDocument
+from kb.documents.department import DepartmentDocument
+from kb.documents.entry import EntryDocument
+from kb.documents.formats import AnyDocument
+from kb.documents.nearest import nearest_hint
+from kb.documents.problems import Problem, ProblemFound
+from kb.documents.templates import check_template
+from kb.documents.yaml_values import Path, YamlValues
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A document with the name of its file and, when it was read from one, the lines of its fields."""
+
+    document: AnyDocument
+    file: str
+    values: YamlValues | None = None
+
+    def problem(self, message: str, *path: str, offset: int = 0) -> Problem:
+        """A problem with the field at `path`, `offset` lines below its first."""
+        line = self.values.line_of(path) if self.values else None
+        return Problem(self.file, line + offset if line else None, ".".join(path) or None, message)
+
+
+@dataclass(frozen=True, slots=True)
+class FactUse:
+    """A place where a text names a fact."""
+
+    located: Located
+    path: Path
+    fact: str
+
+
+def template_fields(document: AnyDocument) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The texts of a document that are Liquid, by their path."""
+    match document:
+        case EntryDocument():
+            if document.short is not None:
+                yield ("short",), document.short
+            yield ("answer",), document.answer
+        case DepartmentDocument():
+            yield from (((("holding", lang), text)) for lang, text in (document.holding or {}).items())
+        case ChannelDocument():
+            yield from (((("greeting", lang), text)) for lang, text in (document.greeting or {}).items())
+            yield from (((("signature", lang), text)) for lang, text in (document.signature or {}).items())
+
+
+def check_templates(located: Located) -> tuple[list[FactUse], list[Problem]]:
+    """The facts that the document's texts use, and what is wrong with their Liquid."""
+    uses: list[FactUse] = []
+    problems: list[Problem] = []
+    for path, text in template_fields(located.document):
+        in_body = path == ("answer",)
+        try:
+            names = check_template(text)
+        except ProblemFound as found:
+            offset = (found.line or 1) - 1 if in_body else 0
+            problems.append(located.problem(found.message, *path, offset=offset))
+        else:
+            uses.extend(FactUse(located, path, fact) for fact in sorted(names.facts))
+    return uses, problems
+
+
+def check_fact_uses(uses: Iterable[FactUse], known: frozenset[str]) -> list[Problem]:
+    """A problem for every use of a fact that does not exist."""
+    problems = []
+    for use in uses:
+        if use.fact not in known:
+            text = dict(template_fields(use.located.document))[tuple(str(part) for part in use.path)]
+            offset = text[: max(text.find(f"facts.{use.fact}"), 0)].count("\n") if use.path == ("answer",) else 0
+            hint = nearest_hint(use.fact, known)
+            message = f"uses the fact `{use.fact}`, which does not exist{hint}; correct it or add the fact."
+            problems.append(use.located.problem(message, *(str(part) for part in use.path), offset=offset))
+    return problems
+
+
+def check_departments(entries: Iterable[Located], known: frozenset[str]) -> list[Problem]:
+    """A problem for every entry of a department that does not exist."""
+    problems = []
+    for located in entries:
+        name = getattr(located.document, "department", None)
+        if name is not None and name not in known:
+            hint = nearest_hint(name, known)
+            message = (
+                f"names the department `{name}`, which does not exist{hint}; correct it or add departments/{name}.md."
+            )
+            problems.append(located.problem(message, "department"))
+    return problems
+
+
+def check_unique(located: Iterable[Located], key: Callable[[AnyDocument], str], field: str) -> list[Problem]:
+    """A problem for every document whose key another one before it already has."""
+    first: dict[str, Located] = {}
+    problems = []
+    for one in located:
+        name = key(one.document)
+        if name in first:
+            problems.append(one.problem(f"`{name}` is already in {first[name].file}; give one of them another.", field))
+        else:
+            first[name] = one
+    return problems

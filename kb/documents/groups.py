@@ -1,0 +1,48 @@
+"""Brings the languages of each entry together: finds the source, checks the variants against it, settles all."""
+
+from collections.abc import Iterable, Mapping
+
+from kb.documents.checks import Located
+from kb.documents.entry import EntryDocument
+from kb.documents.problems import Problem
+from kb.documents.variants import is_source, language_rank, list_differences, settle_source, settle_variant
+
+Sources = Mapping[str, EntryDocument]
+
+
+def settle_groups(entries: Iterable[Located], known_sources: Sources) -> tuple[list[Located], list[Problem]]:
+    """The entries in settled form, in their order, and what contradicts.
+
+    `known_sources` are those that exist elsewhere (in the store), by entry id; such a source keeps its part and other
+    languages become its variants. A variant without any source stays as it is: whoever knows more decides.
+    """
+    located = [(one, one.document) for one in entries if isinstance(one.document, EntryDocument)]
+    sources: dict[str, EntryDocument] = {}
+    for _, document in sorted(located, key=lambda pair: language_rank(pair[1].lang)):
+        known = known_sources.get(document.id)
+        if is_source(document) and (known is None or known.lang == document.lang):
+            sources.setdefault(document.id, document)
+    settled: list[Located] = []
+    problems: list[Problem] = []
+    for one, document in located:
+        source = sources.get(document.id) or known_sources.get(document.id)
+        if source is None or source.lang == document.lang:
+            new = settle_source(document) if is_source(document) else document
+        else:
+            problems += [one.problem(found.message, found.field) for found in list_differences(document, source)]
+            new = settle_variant(document)
+        settled.append(Located(new, one.file, one.values))
+    return settled, problems
+
+
+def check_orphans(entries: Iterable[Located], known_sources: Sources) -> list[Problem]:
+    """A problem for every variant that has no source, neither among the entries nor elsewhere."""
+    documents = [(one, one.document) for one in entries if isinstance(one.document, EntryDocument)]
+    with_source = {document.id for _, document in documents if is_source(document)} | known_sources.keys()
+    return [
+        one.problem(
+            "is missing; name the department, or add the file of the entry that this one translates.", "department"
+        )
+        for one, document in documents
+        if document.id not in with_source
+    ]

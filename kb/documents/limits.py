@@ -1,0 +1,8 @@
+"""How large a document may be. A limit keeps one slip (a log pasted as an answer) from slowing everyone down."""
+
+MAX_FILE_BYTES = 1024 * 1024
+MAX_ANSWER_CHARACTERS = 100_000
+MAX_LINE_CHARACTERS = 1_000  # a title, a phrasing, a name
+MAX_SHORT_CHARACTERS = 4_000
+MAX_QUESTIONS = 200
+MAX_YAML_DEPTH = 12

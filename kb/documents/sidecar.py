@@ -1,0 +1,47 @@
+"""`.speeddial.json`, which an export leaves in the folder: which store wrote which file from which revision."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+SIDECAR_FILE = ".speeddial.json"
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """`revisions` by "kind/key"; `files` has the SHA-256 of every file of the export by its path."""
+
+    library: str
+    revisions: Mapping[str, int]
+    files: Mapping[str, str]
+
+
+def revision_name(kind: str, key: str) -> str:
+    """How the sidecar calls a document."""
+    return f"{kind}/{key}"
+
+
+def dump_sidecar(sidecar: Sidecar) -> str:
+    """JSON with sorted keys, so that an export that changes nothing leaves the same bytes."""
+    values = {
+        "format": _FORMAT,
+        "library": sidecar.library,
+        "revisions": dict(sidecar.revisions),
+        "files": dict(sidecar.files),
+    }
+    return json.dumps(values, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def parse_sidecar(text: str) -> Sidecar | None:
+    """The sidecar, or None when the text is none: without it an import only finds more conflicts, it loses nothing."""
+    try:
+        values = json.loads(text)
+        if values["format"] != _FORMAT:
+            return None
+        revisions = {str(name): int(number) for name, number in values["revisions"].items()}
+        files = {str(path): str(digest) for path, digest in values["files"].items()}
+        return Sidecar(str(values["library"]), MappingProxyType(revisions), MappingProxyType(files))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None

@@ -1,0 +1,73 @@
+"""One entry in several languages: which fields a variant shares with its source, and what they come to.
+
+The source states the shared fields, a variant leaves them out; what both leave out has the default. Documents are
+kept in this *settled* form, so that two texts that mean the same give equal documents.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kb.documents.entry import SHARED_FIELDS, EntryDocument
+from kb.documents.languages import SUFFIX_LANGUAGES
+
+DEFAULTS: dict[str, str] = {"status": "published", "authority": "edit", "audience": "all"}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A shared field that a variant states otherwise than its source."""
+
+    field: str
+    own: object
+    source: object
+
+    @property
+    def message(self) -> str:
+        """What is wrong, to be read after the field's name."""
+        return (
+            f"is `{self.own}` here but `{self.source}` in the source; all languages share it, so delete it here or "
+            "change the source."
+        )
+
+
+def is_source(document: EntryDocument) -> bool:
+    """Whether the document names its department, and so can stand without another language."""
+    return document.department is not None
+
+
+def settle_source(document: EntryDocument) -> EntryDocument:
+    """The source without fields that only repeat a default."""
+    repeated = {name: None for name, default in DEFAULTS.items() if getattr(document, name) == default}
+    return document.model_copy(update=repeated) if repeated else document
+
+
+def settle_variant(document: EntryDocument) -> EntryDocument:
+    """The variant without the fields that it shares with its source."""
+    stated = {name: None for name in SHARED_FIELDS if getattr(document, name) is not None}
+    return document.model_copy(update=stated) if stated else document
+
+
+def list_differences(document: EntryDocument, source: EntryDocument) -> list[Difference]:
+    """The shared fields that the variant states otherwise than its source."""
+    whole = complete_entry(source, None)
+    return [
+        Difference(name, getattr(document, name), getattr(whole, name))
+        for name in SHARED_FIELDS
+        if getattr(document, name) not in {None, getattr(whole, name)}
+    ]
+
+
+def complete_entry(document: EntryDocument, source: EntryDocument | None) -> EntryDocument:
+    """The entry with every field filled in from its source (None for a source itself) and from the defaults."""
+    whole: dict[str, Any] = {}
+    for name in (*SHARED_FIELDS, "status"):
+        own = getattr(document, name)
+        if own is None and source is not None:
+            own = getattr(source, name)
+        whole[name] = DEFAULTS.get(name) if own is None else own
+    return document.model_copy(update=whole)
+
+
+def language_rank(lang: str) -> tuple[int, str]:
+    """The order in which a language is preferred as the source: the five of the starter library, then by code."""
+    return (SUFFIX_LANGUAGES.index(lang) if lang in SUFFIX_LANGUAGES else len(SUFFIX_LANGUAGES), lang)
