@@ -12,7 +12,13 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 PREFIX = "SPEEDDIAL_"
 _SETTINGS_FILE = f"{PREFIX}SETTINGS"
@@ -61,7 +67,7 @@ class Settings(BaseSettings):
     sign_in_minutes: int = Field(60, ge=1, le=10_080, description="How long a one-time sign-in link works.")
     max_body_bytes: int = Field(1_000_000, ge=10_000, le=100_000_000, description="The largest request that is read.")
     trusted_proxies: int = Field(0, ge=0, le=10, description="Proxies in front whose X-Forwarded-* headers are true.")
-    rate_limit: str = Field("120 per minute", description="API requests a token or address, in Flask-Limiter's words.")
+    rate_limit: str = Field("6000 per minute", description="API requests a token or address, in Flask-Limiter's words.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What the log says.")
 
     @field_validator("encoders", mode="before")
