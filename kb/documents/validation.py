@@ -38,7 +38,9 @@ def validate(model: type[D], values: YamlValues, extra: Mapping[str, Any]) -> D:
     """
     found = [
         ProblemFound(
-            f"is the text below the front matter, no field; delete the field `{name}`.", line=values.line_of((name,))
+            f"is the text below the front matter, no field; delete the field `{name}`.",
+            line=values.line_of((name,)),
+            field=name,
         )
         for name in extra
         if name in values.data
@@ -59,6 +61,8 @@ def sentence_for(model: type[Document], detail: ErrorDetails) -> str:
         return f"is no field of this document; correct or delete it{hint}."
     if kind == "value_error":
         return str(context.get("error", detail["msg"]))
+    if kind in {"too_short", "too_long"} and isinstance(detail["input"], str):
+        kind = f"string_{kind}"  # pydantic names it so when the text was cleaned first
     if kind in _SENTENCES:
         return _SENTENCES[kind].format(**context)
     return f"cannot be used: {detail['msg']}."

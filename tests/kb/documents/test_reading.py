@@ -19,7 +19,7 @@ def test_reads_a_whole_library(tmp_path: Path) -> None:
     assert library.guidelines[0].when.channel == ("x", "facebook")
     assert library.guidelines[0].when.lang == ("en", "no")
     assert library.channels[0].signature == {"en": "^Team"}
-    assert library.departments[1].reply_within_minutes == 90
+    assert [department.reply_within_minutes for department in library.departments] == [90, 240]
 
 
 def test_front_matter_and_body_of_an_entry(tmp_path: Path) -> None:
