@@ -10,10 +10,10 @@ from kb.documents.fields import (
     TEXT_FORM,
     Day,
     Document,
-    Email,
     FactName,
     Language,
     Line,
+    Owner,
     ShortText,
     form_of,
     not_empty,
@@ -47,7 +47,7 @@ class FactDocument(Document):
     value: Annotated[
         Annotated[Scalar, Tag(TEXT_FORM)] | Annotated[ScalarByLanguage, Tag(LANGUAGE_FORM)], Discriminator(form_of)
     ] = Field(description="one value for all languages, or one by language")
-    owner: Email | None = Field(default=None, description="who knows whether it still holds")
+    owner: Owner | None = Field(default=None, description="who knows whether it still holds: a department or an e-mail")
     expires: Day | None = Field(default=None, description="the last day on which it holds")
     description: Line | None = Field(default=None, description="what it is, for colleagues")
 

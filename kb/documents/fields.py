@@ -95,6 +95,11 @@ def _check_email(text: str) -> str:
     return text
 
 
+def _check_owner(text: str) -> str:
+    """A person by e-mail address, or a department by its id."""
+    return _check_email(text) if "@" in text or not _NAME.match(text) else text
+
+
 def not_empty(texts: dict[str, Any]) -> dict[str, Any]:
     """The texts by language, refused when there are none."""
     if not texts:
@@ -115,6 +120,7 @@ FactName = Annotated[
     str, AfterValidator(_matching(_FACT_NAME, "begin with a small letter, then small letters, digits and `_`."))
 ]
 Email = Annotated[str, AfterValidator(_check_email)]
+Owner = Annotated[str, AfterValidator(_check_owner)]
 Day = Annotated[date, BeforeValidator(_read_date), WithJsonSchema({"type": "string", "format": "date"})]
 Days = Annotated[
     str,
