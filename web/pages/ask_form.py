@@ -10,7 +10,7 @@ from answers.question import Question
 from web.visitor import Visitor
 
 VALUE_PREFIX = "value:"
-_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}(?:\.[A-Za-z0-9_-]{1,60}){0,4}")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}(?:\.[A-Za-z][A-Za-z0-9_-]{0,59}){0,4}")
 _MAX_VALUES = 50
 
 Values = dict[str, object]

@@ -1,0 +1,75 @@
+"""Suggestions made by hand: what the page must be able to say, however rare it is in a real library."""
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from answers.suggestions import (
+    Blank,
+    ChecklistItem,
+    EntrySummary,
+    Holding,
+    Reply,
+    Suggestion,
+    Suggestions,
+)
+
+TODAY = date(2026, 11, 21)
+
+
+def summary(**changes: Any) -> EntrySummary:
+    values = {
+        "id": "it/reset-password",
+        "lang": "en",
+        "revision": 3,
+        "title": "How do I reset my password?",
+        "department": "it",
+        "department_name": "IT",
+        "verified_on": date(2026, 11, 2),
+        "stale": False,
+    }
+    return EntrySummary(**{**values, **changes})
+
+
+def reply(text: str = "Hi Sanne, reset it at example.org/reset.", **changes: Any) -> Reply:
+    values = {"text": text, "parts": (text,), "html": "", "blanks": (), "length": len(text), "limit": None}
+    return Reply(**{**values, **changes})
+
+
+def reply_with_blank(before: str, label: str, after: str, name: str = "order.number") -> Reply:
+    blank = Blank(name, label, len(before), len(before) + len(label) + 2)
+    return reply(f"{before}[{label}]{after}", blanks=(blank,))
+
+
+def suggestion(**changes: Any) -> Suggestion:
+    values = {
+        "entry": summary(),
+        "confidence": 0.861,
+        "matched": "I can't log in any more",
+        "authority": "send",
+        "reply": reply(),
+        "checklist": (),
+        "notes": (),
+    }
+    return Suggestion(**{**values, **changes})
+
+
+def suggestions(*made: Suggestion, **changes: Any) -> Suggestions:
+    values = {
+        "id": "1f0c",
+        "language": "en",
+        "outcome": "ready",
+        "suggestions": made,
+        "holding": None,
+        "took_ms": 4.2,
+        "warnings": (),
+    }
+    return Suggestions(**{**values, **changes})
+
+
+def holding() -> Holding:
+    due = datetime(2026, 11, 23, 17, 30, tzinfo=timezone(timedelta(hours=1)))
+    return Holding("You hear from us by Monday 17:30.", due, "IT", "it@example.org")
+
+
+def check(status: Any, level: Any = "must", title: str = "Greets by name") -> ChecklistItem:
+    return ChecklistItem("greets", title, "greeting", level, status, "")

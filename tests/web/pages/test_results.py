@@ -1,0 +1,83 @@
+from answers.suggestions import Blank
+from tests.web.hand_made import TODAY, check, holding, reply, reply_with_blank, suggestion, suggestions, summary
+from web.pages.results import present
+
+
+def test_it_works():
+    results = present(suggestions(suggestion()), today=TODAY)
+    assert results.heading == "Ready to send"
+    assert results.announcement.startswith("1 reply.")
+    card = results.cards[0]
+    assert (card.number, card.title, card.department) == (1, "How do I reset my password?", "IT")
+    assert card.confidence == "Very likely right: 86%"
+    assert card.authority_words == "Send as is"
+    assert card.verified == "verified 2 November 2026 (19 days ago)"
+
+
+def test_it_says_no_answer_in_plain_words_and_offers_the_holding_reply():
+    results = present(suggestions(suggestion(confidence=0.1), outcome="none", holding=holding()), today=TODAY)
+    assert results.heading == "No answer is good enough"
+    assert "hand over to IT (it@example.org)" in results.explanation
+    assert results.holding is not None
+    assert results.holding.due == "Monday 23 November 2026, 17:30"
+
+
+def test_it_offers_no_holding_reply_beside_an_answer():
+    assert present(suggestions(suggestion(), holding=holding()), today=TODAY).holding is None
+
+
+def test_it_says_whom_to_turn_to_without_a_holding_reply():
+    results = present(suggestions(outcome="none"), today=TODAY)
+    assert results.cards == ()
+    assert "Hand it over" in results.explanation
+
+
+def test_it_cuts_a_reply_at_its_blanks_without_losing_a_character():
+    made = reply_with_blank("Your order ", "order number", " is on its way.")
+    pieces = present(suggestions(suggestion(reply=made)), today=TODAY).cards[0].messages[0].pieces
+    assert [(it.text, it.blank) for it in pieces] == [
+        ("Your order ", None),
+        ("[order number]", "order.number"),
+        (" is on its way.", None),
+    ]
+
+
+def test_it_finds_the_blanks_of_each_part():
+    text = "Order [order number] left.\n\nTrack [order number] here."
+    blanks = (Blank("order.number", "order number", 6, 20), Blank("order.number", "order number", 34, 48))
+    made = reply(text, parts=("Order [order number] left.", "Track [order number] here."), blanks=blanks, limit=30)
+    card = present(suggestions(suggestion(reply=made)), today=TODAY).cards[0]
+    assert [[it.blank for it in message.pieces] for message in card.messages] == [[None, "order.number", None]] * 2
+    assert [message.copy_label for message in card.messages] == ["Copy message 1", "Copy message 2"]
+    assert [message.counter.words for message in card.messages] == [
+        "Message 1 of 2, at most 30 each",
+        "Message 2 of 2, at most 30 each",
+    ]
+    assert [it.name for it in card.blanks] == ["order.number"]
+
+
+def test_it_counts_as_the_channel_does():
+    fits = present(suggestions(suggestion(reply=reply("x" * 214, limit=280))), today=TODAY).cards[0].messages[0].counter
+    over = present(suggestions(suggestion(reply=reply("x" * 281, limit=280))), today=TODAY).cards[0].messages[0].counter
+    free = present(suggestions(suggestion()), today=TODAY).cards[0].messages[0].counter
+    assert (fits.words, fits.over) == ("214 of 280", False)
+    assert (over.words, over.over) == ("281 of 280", True)
+    assert free is None
+
+
+def test_it_puts_what_is_to_mend_first():
+    items = (check("pass"), check("confirm"), check("fail", "should"), check("fail", "must"))
+    checklist = present(suggestions(suggestion(checklist=items)), today=TODAY).cards[0].checklist
+    assert [(it.status, it.level) for it in checklist.items] == [
+        ("fail", "must"),
+        ("fail", "should"),
+        ("confirm", "must"),
+        ("pass", "must"),
+    ]
+    assert [it.words for it in checklist.counts] == ["2 to mend", "1 to confirm", "1 fine"]
+
+
+def test_it_marks_an_entry_that_nobody_verified():
+    card = present(suggestions(suggestion(entry=summary(verified_on=None))), today=TODAY).cards[0]
+    assert card.stale
+    assert card.verified == "never verified: ask IT"

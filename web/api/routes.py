@@ -1,0 +1,101 @@
+"""All routes of the API in one table, with the scope that each asks for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+from flask_openapi3 import APIBlueprint, Tag
+from pydantic import BaseModel
+
+from web.api import (
+    channel_list,
+    department_list,
+    entry_change,
+    entry_list,
+    entry_read,
+    fact_list,
+    guideline_list,
+    suggestion_make,
+)
+from web.json_input import check_json_body
+from web.problems import PROBLEM_JSON
+from web.sign_in import get_caller_with_scope
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`scopes`: a token needs one of them; `problems`: the statuses that this route has besides those of all."""
+
+    method: str
+    path: str
+    handler: Callable[..., Any]
+    answer: type[BaseModel]
+    scopes: tuple[str, ...]
+    problems: tuple[int, ...] = ()
+
+
+_READ = ("suggest", "curate")
+
+ROUTES = (
+    Route("POST", "/suggestions", suggestion_make.make_suggestions, suggestion_make.Made, ("suggest",), (400, 415, 503)),
+    Route("GET", "/entries", entry_list.list_of_entries, entry_list.EntryPage, _READ),
+    Route("GET", "/entries/<path:id>", entry_read.read_entry, entry_read.EntryBody, _READ, (404,)),
+    Route(
+        "PUT", "/entries/<path:id>", entry_change.change_entry, entry_read.EntryBody, ("curate",),
+        (400, 404, 412, 415, 428),
+    ),
+    Route("GET", "/departments", department_list.list_of_departments, department_list.Departments, _READ),
+    Route("GET", "/channels", channel_list.list_of_channels, channel_list.Channels, _READ),
+    Route("GET", "/guidelines", guideline_list.list_of_guidelines, guideline_list.Guidelines, _READ),
+    Route("GET", "/facts", fact_list.list_of_facts, fact_list.Facts, _READ),
+)  # fmt: skip
+
+_PROBLEMS = {
+    400: "The body is no JSON object.",
+    401: "The token is missing or not valid.",
+    403: "The token lacks the scope.",
+    404: "It does not exist, or the token may not see it.",
+    412: "It has changed since its ETag was read.",
+    413: "The body is too large.",
+    415: "The body is not application/json.",
+    422: "A field cannot be used.",
+    428: "If-Match is missing.",
+    429: "Too many requests.",
+    500: "Something unforeseen; the problem has a reference.",
+    503: "The search is broken. This never means that there is no answer.",
+}
+_ALWAYS = (401, 403, 413, 422, 429, 500)
+
+
+def make_api() -> APIBlueprint:
+    """A fresh blueprint with every route of the table."""
+    api = APIBlueprint("api", "web.api", url_prefix="/api")
+    scopes: dict[tuple[str, str], tuple[str, ...]] = {}
+    for route in ROUTES:
+        _add(api, route)
+        scopes[route.method, "/api" + route.path] = route.scopes
+
+    def check_scope() -> None:
+        rule = str(request.url_rule)
+        get_caller_with_scope(scopes["GET" if request.method == "HEAD" else request.method, rule])
+
+    api.before_request(check_scope)
+    api.before_request(check_json_body)
+    return api
+
+
+def _add(api: APIBlueprint, route: Route) -> None:
+    register = getattr(api, route.method.lower())
+    register(
+        route.path,
+        tags=[Tag(name=route.path.split("/")[1])],
+        operation_id=route.handler.__name__,
+        security=[{"token": [scope]} for scope in route.scopes],
+        responses={200: route.answer, **{status: _problem(status) for status in sorted({*_ALWAYS, *route.problems})}},
+    )(route.handler)
+
+
+def _problem(status: int) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": _PROBLEMS[status], "content": {PROBLEM_JSON: {"schema": schema}}}

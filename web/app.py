@@ -1,0 +1,71 @@
+"""The Flask application: one is made per process (and per test) from the services it is given.
+
+Every address stands in `PAGES` below or in `web.api.routes.ROUTES`; nothing else registers any.
+"""
+
+from importlib.metadata import version
+from typing import Any
+
+from flask import Blueprint, Flask, g
+from flask_openapi3 import Info, OpenAPI
+from jinja2 import StrictUndefined
+
+from web import health, openapi_page
+from web.api.routes import make_api
+from web.errors import init_errors
+from web.json_input import StrictJson, refuse_invalid
+from web.pages import entry, home, sign_in, sign_out
+from web.problems import Problem
+from web.secret_key import get_secret_key
+from web.security import SIGN_IN_RATE, Guards, guard_api, init_security
+from web.services import keep_services
+from web.sign_in import VISITOR
+from web.static_files import init_static
+from web.wiring import Services
+
+# Blueprint, what it serves, who may come.
+PAGES: tuple[tuple[Blueprint, str, str], ...] = (
+    (home.blueprint, "/", "people who are signed in"),
+    (entry.blueprint, "/entries/{id}", "people who are signed in; ambassadors see what is cleared for them"),
+    (sign_in.blueprint, "/sign-in, /sign-in/{secret}", "everyone"),
+    (sign_out.blueprint, "/sign-out", "everyone"),
+    (health.blueprint, "/healthz, /readyz", "everyone"),
+    (openapi_page.blueprint, "/api/openapi.json", "everyone"),
+)
+
+_TOKEN = {"token": {"type": "http", "scheme": "bearer", "description": "made by `speeddial token create`"}}
+
+
+def create_app(services: Services) -> Flask:
+    """The whole application over these services; the caller opens and closes them."""
+    app = OpenAPI(
+        "web",
+        info=Info(title="Speeddial", version=version("speeddial"), description="Suggested replies, ready to send."),
+        security_schemes=_TOKEN,
+        validation_error_model=Problem,
+        validation_error_callback=refuse_invalid,
+        doc_ui=False,
+    )
+    app.json = StrictJson(app)
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+    keep_services(app, services)
+    guards = init_security(app, services.settings, get_secret_key(services.settings))
+    init_errors(app)
+    init_static(app)
+    app.context_processor(_page_context)
+    _register(app, guards, services)
+    return app
+
+
+def _register(app: OpenAPI, guards: Guards, services: Services) -> None:
+    for blueprint, _, _ in PAGES:
+        app.register_blueprint(blueprint)
+    guards.rates.limit(SIGN_IN_RATE)(sign_in.blueprint)
+    api = make_api()
+    guard_api(guards, api, services.settings.rate_limit)
+    app.register_api(api)
+
+
+def _page_context() -> dict[str, Any]:
+    """Only what the view has already found out: an error page must not ask a store that may be what failed."""
+    return {"visitor": g.get(VISITOR)}
