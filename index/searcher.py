@@ -1,65 +1,54 @@
 """The searcher: texts and ids in, ranked groups with a confidence out.
 
-Immutable, so threads share it without a lock and an update is a new one beside it. Never embeds anything but the
-question while searching.
+Immutable, so threads share it without a lock and an update is a new one beside it. Searching embeds the question and
+nothing else.
 """
 
 import hashlib
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
-import numpy as np
-
-from index.encoders.protocol import Encoder, FloatMatrix
+from index.confidence import estimate_confidences
+from index.documents import order_documents, prepare_document
+from index.embedding import Progress, Vector
+from index.encoders.protocol import Encoder
 from index.items import Item, Ranked
-from index.vector_cache import Role, VectorCache, hash_text
-from index.vectors import check_vectors
+from index.languages import find_question_language
+from index.library import Library, build_library, list_known
+from index.matched import find_matched
+from index.ranking import Candidate, Question, rank
+from index.texts import has_words, list_stems, normalise
+from index.vector_cache import VectorCache
 
-FORMAT = 1
-BATCH = 64
-
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    item: Item
-    text: str
+FORMAT = 1  # of the texts that are embedded and of everything that is derived from their vectors
+QUESTIONS_AT_ONCE = 256
 
 
 class Searcher:
     """Finds the groups that answer a question."""
 
-    def __init__(
-        self, items: dict[str, Item], encoders: Sequence[Encoder], vectors: list[dict[bytes, FloatMatrix]]
-    ) -> None:
-        self._items = items
-        self._encoders = tuple(encoders)
-        self._vectors = vectors
-        self._rows = [_Row(item, _normalise(text)) for _, item in sorted(items.items()) for text in item.questions]
-        self._matrices = [
-            np.stack([table[hash_text(row.text, "query")] for row in self._rows])
-            if self._rows
-            else np.zeros((0, encoder.dimension), np.float32)
-            for encoder, table in zip(self._encoders, vectors, strict=True)
-        ]
+    def __init__(self, library: Library) -> None:
+        self.library = library
 
-    @property
+    @cached_property
+    def encoders(self) -> tuple[Encoder, ...]:
+        """The encoders, in the order in which they were given."""
+        return tuple(of_encoder.encoder for of_encoder in self.library.dense)
+
+    @cached_property
     def fingerprint(self) -> str:
-        """Changes with the encoders, the settings and the format: results of equal fingerprints may be compared."""
-        parts = [str(FORMAT), *(encoder.fingerprint for encoder in self._encoders)]
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+        """Changes with the encoders, the settings and the format: only equal fingerprints are comparable."""
+        return fingerprint_of(self.encoders)
 
     @property
     def item_count(self) -> int:
         """Items that can be found."""
-        return len(self._items)
+        return len(self.library.documents)
 
     @property
     def text_count(self) -> int:
-        """Texts that a question is compared with."""
-        return len(self._rows)
+        """Texts that a question is compared with: phrasings, and one passage for each answer."""
+        return self.library.text_count
 
     @classmethod
     def build(
@@ -70,23 +59,29 @@ class Searcher:
         cache: VectorCache | None = None,
         progress: Progress | None = None,
     ) -> "Searcher":
-        """Embed each distinct text once, through the cache, and return the searcher."""
-        by_id = {item.id: item for item in items}
-        tables = [_embed(by_id, encoder, cache, progress, {}) for encoder in encoders]
-        return cls(by_id, encoders, tables)
+        """Embed each distinct text once, through the cache; of items with the same id the last one counts.
+
+        `progress` is told (texts embedded, texts to embed), over all encoders.
+
+        Raises:
+            VectorsUnusable: an encoder returned something that can't be searched.
+        """
+        documents = order_documents({item.id: prepare_document(item) for item in items}.values())
+        return cls(build_library(documents, encoders, known={}, cache=cache, progress=progress))
 
     def updated(
         self, changed: Iterable[Item], removed: Iterable[str], *, cache: VectorCache | None = None
     ) -> "Searcher":
-        """Return a new searcher with the changes; embeds only texts that are new."""
+        """Return a new searcher that equals one built from the items as they are then; embeds only texts that are new.
+
+        An id that is both changed and removed is there afterwards; a removed id that is not there is ignored.
+        """
         gone = set(removed)
-        by_id = {key: item for key, item in self._items.items() if key not in gone}
-        by_id.update({item.id: item for item in changed})
-        tables = [
-            _embed(by_id, encoder, cache, None, table)
-            for encoder, table in zip(self._encoders, self._vectors, strict=True)
-        ]
-        return Searcher(by_id, self._encoders, tables)
+        documents = {d.item.id: d for d in self.library.documents if d.item.id not in gone}
+        documents.update({item.id: prepare_document(item) for item in changed})
+        ordered = order_documents(documents.values())
+        known = list_known(self.library)
+        return Searcher(build_library(ordered, self.encoders, known=known, cache=cache, progress=None))
 
     def search(
         self,
@@ -96,67 +91,60 @@ class Searcher:
         limit: int = 10,
         allowed: Callable[[str], bool] | None = None,
     ) -> tuple[Ranked, ...]:
-        """Return at most `limit` groups, best first, ties by group id; `allowed` is asked by item id."""
-        text = _normalise(question)
-        if not self._rows or not self._encoders:
+        """Return at most `limit` groups, best first, equal ones by group id.
+
+        `lang` is the question's language; None weighs the evidence without it. `allowed` is asked by item id and hides
+        the others. A question without a letter or digit finds nothing.
+
+        Raises:
+            VectorsUnusable: an encoder returned something that can't be searched.
+        """
+        text = normalise(question)
+        if not self.library.documents or not has_words(text):
             return ()
-        values = np.mean(
-            [m @ e.encode_queries([text])[0] for e, m in zip(self._encoders, self._matrices, strict=True)], axis=0
-        )
-        best: dict[str, tuple[float, int]] = {}
-        for row, value in enumerate(values):
-            item = self._rows[row].item
-            if (allowed is None or allowed(item.id)) and value > best.get(item.group, (-2.0, 0))[0]:
-                best[item.group] = (float(value), row)
-        order = sorted(best, key=lambda group: (-best[group][0], group))[:limit]
-        return tuple(
-            Ranked(
-                group,
-                max(0.0, min(1.0, best[group][0])),
-                best[group][0],
-                self._rows[best[group][1]].text,
-                self._rows[best[group][1]].item.id,
-            )
-            for group in order
-        )
+        vectors = tuple(encoder.encode_queries([text])[0] for encoder in self.encoders)
+        return self._rank(text, lang, vectors, limit, allowed)
 
     def search_many(
         self, questions: Sequence[str], *, langs: Sequence[str | None], limit: int = 10
     ) -> list[tuple[Ranked, ...]]:
-        """Return what `search` returns for each question, in order."""
-        return [self.search(q, lang=lang, limit=limit) for q, lang in zip(questions, langs, strict=True)]
+        """Return what `search` returns for each question, in order; encoded in batches."""
+        texts = [normalise(question) for question in questions]
+        results: list[tuple[Ranked, ...]] = [()] * len(texts)
+        asked = [place for place, text in enumerate(texts) if self.library.documents and has_words(text)]
+        for start in range(0, len(asked), QUESTIONS_AT_ONCE):
+            batch = asked[start : start + QUESTIONS_AT_ONCE]
+            by_encoder = [encoder.encode_queries([texts[place] for place in batch]) for encoder in self.encoders]
+            for row, place in enumerate(batch):
+                vectors = tuple(matrix[row] for matrix in by_encoder)
+                results[place] = self._rank(texts[place], langs[place], vectors, limit, None)
+        return results
 
-
-def _normalise(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def _embed(
-    items: dict[str, Item],
-    encoder: Encoder,
-    cache: VectorCache | None,
-    progress: Progress | None,
-    known: dict[bytes, FloatMatrix],
-) -> dict[bytes, FloatMatrix]:
-    role: Role = "query"
-    texts = {hash_text(_normalise(text), role): _normalise(text) for item in items.values() for text in item.questions}
-    table = {key: known[key] for key in texts if key in known}
-    missing = [key for key in texts if key not in table]
-    if cache is not None:
-        for key, raw in cache.get_many(encoder.fingerprint, missing).items():
-            table[key] = np.frombuffer(raw, np.float32)
-        missing = [key for key in texts if key not in table]
-    for start in range(0, len(missing), BATCH):
-        keys = missing[start : start + BATCH]
-        vectors = check_vectors(
-            encoder.encode_queries([texts[key] for key in keys]),
-            rows=len(keys),
-            dimension=encoder.dimension,
-            source=encoder.name,
+    def _rank(
+        self,
+        text: str,
+        lang: str | None,
+        vectors: tuple[Vector, ...],
+        limit: int,
+        allowed: Callable[[str], bool] | None,
+    ) -> tuple[Ranked, ...]:
+        known_lang = find_question_language(text, lang)
+        stems = tuple(list_stems(text, known_lang or self.library.main_language))
+        question = Question(text, known_lang, stems, vectors)
+        candidates = rank(self.library, question, limit=limit, allowed=allowed)
+        confidences = estimate_confidences(candidates)
+        return tuple(
+            self._present(candidate, confidence, stems)
+            for candidate, confidence in zip(candidates[:limit], confidences, strict=False)
         )
-        table.update(zip(keys, vectors, strict=True))
-        if cache is not None:
-            cache.put_many(encoder.fingerprint, {k: v.tobytes() for k, v in zip(keys, vectors, strict=True)})
-        if progress is not None:
-            progress(start + len(keys), len(missing))
-    return table
+
+    def _present(self, candidate: Candidate, confidence: float, stems: tuple[str, ...]) -> Ranked:
+        document = self.library.documents[candidate.item]
+        matched = find_matched(document, candidate.place, stems)
+        return Ranked(candidate.group, confidence, candidate.cosine, matched, document.item.id)
+
+
+def fingerprint_of(encoders: Iterable[Encoder]) -> str:
+    """Return the fingerprint of a searcher with these encoders, without building it."""
+    parts = [str(FORMAT), *(encoder.fingerprint for encoder in encoders)]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,130 @@
+"""Everything that is searched, in one immutable value: documents, the vectors of every encoder, the counts of words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.dense import DenseIndex
+from index.documents import Document
+from index.embedding import Progress, Vector, embed_texts
+from index.encoders.protocol import Encoder
+from index.languages import relate
+from index.lexical import LexicalIndex
+from index.neighbours import IdArray
+from index.vector_cache import Role, VectorCache
+
+ROLES: tuple[Role, Role] = ("query", "passage")
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderIndexes:
+    """What one encoder knows of the library."""
+
+    encoder: Encoder
+    phrasings: DenseIndex
+    passages: DenseIndex
+
+
+@dataclass(frozen=True)
+class Library:
+    """The documents in the order of their ids, and what is known of them; item i is document i everywhere."""
+
+    documents: tuple[Document, ...]
+    dense: tuple[EncoderIndexes, ...]
+    words: LexicalIndex
+    answer_words: LexicalIndex
+
+    @cached_property
+    def text_count(self) -> int:
+        """Phrasings and passages together."""
+        return int(self.words.sizes.sum() + self.answer_words.sizes.sum())
+
+    @cached_property
+    def group_count(self) -> int:
+        """Entries, each with all its variants."""
+        return len({document.item.group for document in self.documents})
+
+    @cached_property
+    def main_language(self) -> str | None:
+        """The language of most documents; the first by code where two have as many, None where nobody knows."""
+        langs = [document.lang for document in self.documents if document.lang]
+        return min(set(langs), key=lambda lang: (-langs.count(lang), lang), default=None)
+
+    def relate_items(self, lang: str | None) -> IdArray:
+        """Return how a question's language stands to each item's."""
+        codes, places = self._languages
+        return np.array([relate(lang, code) for code in codes], dtype=np.int64)[places]
+
+    @cached_property
+    def _languages(self) -> tuple[list[str | None], NDArray[np.int64]]:
+        codes = list(dict.fromkeys(document.lang for document in self.documents))
+        return codes, np.array([codes.index(document.lang) for document in self.documents], dtype=np.int64)
+
+
+def build_library(
+    documents: Sequence[Document],
+    encoders: Sequence[Encoder],
+    *,
+    known: Mapping[tuple[str, Role], Mapping[str, Vector]],
+    cache: VectorCache | None,
+    progress: Progress | None,
+) -> Library:
+    """Embed what is not `known`, by encoder's fingerprint and role, and count the words.
+
+    `progress` is told (texts embedded, texts to embed) over all encoders.
+    """
+    texts = {(encoder, role): _list_texts(documents, encoder, role, encoders) for encoder in encoders for role in ROLES}
+    missing = {key: _list_missing(of_key, known.get(_name(*key), {})) for key, of_key in texts.items()}
+    done, total = 0, sum(len(of_key) for of_key in missing.values())
+
+    def report(count: int) -> None:
+        nonlocal done
+        done += count
+        if progress is not None and count:
+            progress(done, total)
+
+    def build(encoder: Encoder, role: Role) -> DenseIndex:
+        fresh = embed_texts(missing[encoder, role], role, encoder, cache=cache, report=report)
+        vectors = {**known.get(_name(encoder, role), {}), **fresh}
+        return DenseIndex.build(texts[encoder, role], encoder, role, vectors)
+
+    return Library(
+        tuple(documents),
+        tuple(EncoderIndexes(encoder, build(encoder, "query"), build(encoder, "passage")) for encoder in encoders),
+        LexicalIndex.build(documents, "query"),
+        LexicalIndex.build(documents, "passage"),
+    )
+
+
+def list_known(library: Library) -> dict[tuple[str, Role], dict[str, Vector]]:
+    """Return the vectors of a library by encoder's fingerprint and role, then by text: views, nothing is copied."""
+    found: dict[tuple[str, Role], dict[str, Vector]] = {}
+    for of_encoder in library.dense:
+        for index in (of_encoder.phrasings, of_encoder.passages):
+            texts = (
+                text
+                for document, size in zip(library.documents, index.sizes, strict=True)
+                if size
+                for text in document.list_texts(index.role)
+            )
+            found[of_encoder.encoder.fingerprint, index.role] = dict(zip(texts, index.flat.vectors, strict=True))
+    return found
+
+
+def _name(encoder: Encoder, role: Role) -> tuple[str, Role]:
+    return encoder.fingerprint, role
+
+
+def _list_texts(
+    documents: Iterable[Document], encoder: Encoder, role: Role, encoders: Sequence[Encoder]
+) -> list[tuple[str, ...]]:
+    """Return the texts of each document that the encoder reads; one that is alone with its kind reads everything."""
+    reads_all = encoder.multilingual or not any(other.multilingual for other in encoders)
+    return [document.list_texts(role) if reads_all or document.lang in ("en", None) else () for document in documents]
+
+
+def _list_missing(texts: Iterable[Sequence[str]], known: Mapping[str, Vector]) -> list[str]:
+    return [text for text in dict.fromkeys(text for of_item in texts for text in of_item) if text not in known]
