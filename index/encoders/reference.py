@@ -1,7 +1,7 @@
 """The vectors of the true models, shipped as package data, and the comparison with them.
 
-They were made by `python -m index.encoders.make_reference` with sentence-transformers; a test marked `models` makes them
-again and compares.
+They were made by `python -m index.encoders.make_reference` with sentence-transformers; a test marked `models` makes
+them again and compares.
 """
 
 import json
@@ -19,7 +19,7 @@ TEXTS = FOLDER / "texts.json"
 
 @dataclass(frozen=True, slots=True)
 class Cosines:
-    """How near an encoder's vectors are to the reference, text by text: cosines in [-1, 1], 1 for the same direction."""
+    """How near an encoder's vectors are to the reference: cosines in [-1, 1], 1 for the same direction."""
 
     mean: float
     least: float

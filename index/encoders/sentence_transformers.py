@@ -86,13 +86,13 @@ class SentenceTransformerEncoder:
 
 
 def _load(name: str) -> "SentenceTransformer":
-    try:
-        from sentence_transformers import SentenceTransformer
-    except ImportError as error:
-        raise EncoderMissing(name, f"sentence-transformers is not installed; install {EXTRA}.") from error
     path = Path(name).expanduser()
     if not path.is_dir() and (path.is_absolute() or name.startswith((".", "~"))):
         raise EncoderMissing(name, "there is no such folder; correct the path of the model.")
+    try:
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - imports torch, which takes seconds
+    except ImportError as error:
+        raise EncoderMissing(name, f"sentence-transformers is not installed; install {EXTRA}.") from error
     try:
         return SentenceTransformer(str(path) if path.is_dir() else name, device="cpu")
     except OSError as error:  # also what the library raises for an unknown name, and without a network

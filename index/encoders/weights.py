@@ -3,6 +3,7 @@
 Matrices are stored as PyTorch does, (outputs, inputs); the graph transposes them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,12 +40,12 @@ class BlockQuantised:
         values = np.rint(blocks / scales[:, :, np.newaxis]).astype(np.int8)
         return cls(values.reshape(rows, columns), scales.astype(np.float32), bits=8)
 
-    def to_floats(self) -> FloatMatrix:
-        """Return the matrix that the integers stand for, (rows, columns) float32."""
-        rows, columns = self.values.shape
-        blocks = self.values.reshape(rows, columns // BLOCK_SIZE, BLOCK_SIZE).astype(np.float32)
-        blocks *= self.scales[:, :, np.newaxis]
-        return blocks.reshape(rows, columns)
+    def to_floats(self, rows: Sequence[int] | slice = slice(None)) -> FloatMatrix:
+        """Return rows of the matrix that the integers stand for, by default all of them: (rows, columns) float32."""
+        values = self.values[rows]
+        blocks = values.reshape(len(values), -1, BLOCK_SIZE).astype(np.float32)
+        blocks *= self.scales[rows][:, :, np.newaxis]
+        return blocks.reshape(values.shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class BertWeights:
     @property
     def dimension(self) -> int:
         """Width of the model, and of its vectors."""
-        return self.positions.shape[1]
+        return int(self.positions.shape[1])
 
 
 def join_attention(query: Linear, key: Linear, value: Linear) -> Linear:

@@ -1,0 +1,6 @@
+"""Names that the writer and the reader of an encoder share; apart, because writing needs `onnx` and serving does not."""
+
+MODEL_FILE = "model.onnx"
+TOKENIZER_FILE = "tokenizer.json"
+INPUT = "token_ids"
+OUTPUT = "vectors"
