@@ -3,11 +3,12 @@
 Every address stands in `PAGES` below or in `web.api.routes.ROUTES`; nothing else registers any.
 """
 
-from importlib.metadata import version
 from typing import Any
 
 from flask import Blueprint, Flask, g
-from flask_openapi3 import Info, OpenAPI
+from flask_openapi3.models.info import Info
+from flask_openapi3.models.security_scheme import SecurityScheme
+from flask_openapi3.openapi import OpenAPI
 from jinja2 import StrictUndefined
 
 from web import health, openapi_page
@@ -23,24 +24,28 @@ from web.sign_in import VISITOR
 from web.static_files import init_static
 from web.wiring import Services
 
+API_VERSION = "1"  # changes when callers have to
+
 # Blueprint, what it serves, who may come.
 PAGES: tuple[tuple[Blueprint, str, str], ...] = (
     (home.blueprint, "/", "people who are signed in"),
     (entry.blueprint, "/entries/{id}", "people who are signed in; ambassadors see what is cleared for them"),
-    (sign_in.blueprint, "/sign-in, /sign-in/{secret}", "everyone"),
+    (sign_in.blueprint, "/sign-in, /sign-in/{secret}", "everyone; the link is the permission"),
     (sign_out.blueprint, "/sign-out", "everyone"),
     (health.blueprint, "/healthz, /readyz", "everyone"),
     (openapi_page.blueprint, "/api/openapi.json", "everyone"),
 )
 
-_TOKEN = {"token": {"type": "http", "scheme": "bearer", "description": "made by `speeddial token create`"}}
+_TOKEN: dict[str, SecurityScheme | dict[str, Any]] = {
+    "token": {"type": "http", "scheme": "bearer", "description": "made by `speeddial token create`"}
+}
 
 
 def create_app(services: Services) -> Flask:
     """The whole application over these services; the caller opens and closes them."""
     app = OpenAPI(
         "web",
-        info=Info(title="Speeddial", version=version("speeddial"), description="Suggested replies, ready to send."),
+        info=Info(title="Speeddial", version=API_VERSION, description="Suggested replies, ready to send."),
         security_schemes=_TOKEN,
         validation_error_model=Problem,
         validation_error_callback=refuse_invalid,

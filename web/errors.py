@@ -16,7 +16,18 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from answers.errors import QuestionRefused, SearchFailed, TemplateFailed
+from kb.errors import (
+    CursorUnusable,
+    DatabaseError,
+    DocumentInUse,
+    DocumentRefused,
+    NotFound,
+    SignInLinkUnusable,
+    StaleRevision,
+    ValueRefused,
+)
 from web import refusals
+from web.etags import etag_of
 from web.failures import Failure
 from web.problems import PROBLEM_JSON
 
@@ -34,20 +45,39 @@ class Row:
     detail: str | None = None
 
 
+_MISSING = ("missing", "There is nothing here.", "It does not exist, or it is not for you: check the address.")
+
 # The first row that fits wins: a class stands before its parents.
 TABLE = (
     Row(QuestionRefused, 422, "question-refused", "Nothing can be looked up for that."),
-    Row(SearchFailed, 503, "search-failed", "The search is broken.",
-        "This does not mean that there is no answer: ask the department yourself, and try again in a minute."),
+    Row(
+        SearchFailed,
+        503,
+        "search-failed",
+        "The search is broken.",
+        "This does not mean that there is no answer: ask the department yourself, and try again in a minute.",
+    ),
     Row(TemplateFailed, 422, "template-refused", "The answer’s template does not work."),
+    Row(NotFound, 404, *_MISSING),
+    Row(StaleRevision, 412, "stale", "It has changed meanwhile."),
+    Row(DocumentRefused, 422, "document-refused", "The entry cannot be saved like this."),
+    Row(DocumentInUse, 409, "in-use", "Something else still needs it."),
+    Row(CursorUnusable, 422, "cursor-refused", "There is no such page of the list."),
+    Row(ValueRefused, 422, "input-refused", "A field cannot be used."),
+    Row(SignInLinkUnusable, 410, "link-used", "This link no longer works."),
+    Row(
+        DatabaseError,
+        503,
+        "store-failed",
+        "The store does not work at the moment.",
+        "Nothing was saved. Try again in a minute; if it stays so, tell whoever runs Speeddial.",
+    ),
     Row(refusals.SignInNeeded, 401, "sign-in-needed", "Sign in first."),
     Row(refusals.NotAllowed, 403, "not-allowed", "That is not yours to do."),
-    Row(refusals.LinkUsed, 410, "link-used", "This link no longer works."),
     Row(refusals.Malformed, 400, "malformed", "The body cannot be read."),
     Row(refusals.WrongContentType, 415, "wrong-content-type", "The body is of the wrong kind."),
     Row(refusals.InputRefused, 422, "input-refused", "A field cannot be used."),
     Row(refusals.PreconditionMissing, 428, "precondition-missing", "If-Match is missing."),
-    Row(refusals.Stale, 412, "stale", "It has changed meanwhile."),
     Row(CSRFError, 400, "form-expired", "This page is too old.", "Reload the page and send the form again."),
     Row(RateLimitExceeded, 429, "too-many", "That is too often.", "Wait a minute, then try again."),
 )
@@ -55,16 +85,23 @@ TABLE = (
 # What Flask and Werkzeug raise by themselves.
 HTTP_ROWS = {
     400: ("bad-request", "The request cannot be read.", "Send it again; reload the page if it came from one."),
-    404: ("missing", "There is nothing here.", "It does not exist, or it is not for you: check the address."),
+    404: _MISSING,
     405: ("wrong-method", "That cannot be done here.", "This address does not take that method: see docs/api.md."),
     413: ("too-large", "That is too much at once.", "Send less: a question has a few thousand characters at most."),
     415: ("wrong-content-type", "The body is of the wrong kind.", "Send it as application/json."),
 }
-_SERVER_ERROR = ("failed", "Something went wrong here.", "Try again; if it stays so, ask for help and name the reference.")
+UNFORESEEN_CODE = "failed"
+_UNFORESEEN = (
+    UNFORESEEN_CODE,
+    "Something went wrong here.",
+    "Try again; if it stays so, ask for help and name the reference.",
+)
 
 
 def describe(error: Exception) -> Failure:
     """What an error means, in words. Logs the ones that nobody foresaw."""
+    if isinstance(error, DatabaseError):
+        _log.error("%s", error)  # names the place of the database, which is for the log only
     for row in TABLE:
         if isinstance(error, row.error):
             field = getattr(error, "field", None)
@@ -78,7 +115,7 @@ def _unforeseen(error: Exception) -> Failure:
     reference = secrets.token_hex(4)
     frames = "".join(traceback.format_tb(error.__traceback__))
     _log.error("%s: %s at %s %s\n%s", reference, type(error).__name__, request.method, request.url_rule, frames)
-    return Failure(500, *_SERVER_ERROR, reference=reference)
+    return Failure(500, *_UNFORESEEN, reference=reference)
 
 
 def init_errors(app: Flask) -> None:
@@ -88,14 +125,14 @@ def init_errors(app: Flask) -> None:
 
 def _respond(error: Exception) -> AnyResponse:
     if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
-        return error.get_response()  # type: ignore[return-value]  # a redirect of the router's; a response for sure
+        return error.get_response()
     failure = describe(error)
     response = _as_problem(failure) if _is_for_programs() else _as_page(failure)
     response.status_code = failure.status
     if isinstance(error, HTTPException):
         _keep_headers(error, response)
-    if isinstance(error, refusals.Stale):
-        response.headers["ETag"] = error.current_etag
+    if isinstance(error, StaleRevision) and error.got is not None:
+        response.headers["ETag"] = etag_of(error.got)
     if failure.status == 401 and _is_for_programs():
         response.headers["WWW-Authenticate"] = 'Bearer realm="speeddial"'
     return response

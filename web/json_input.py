@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from flask import request
+from flask import current_app, request
 from flask.json.provider import DefaultJSONProvider
 from pydantic import ValidationError
 from pydantic_core import from_json
-from werkzeug.exceptions import BadRequest
 
 from web.refusals import InputRefused, Malformed, WrongContentType
 
@@ -16,8 +15,8 @@ _WITH_BODY = {"POST", "PUT", "PATCH"}
 class StrictJson(DefaultJSONProvider):
     """Flask's JSON, read by pydantic's parser, which stops at 200 levels where Python's own runs out of stack."""
 
-    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
-        """Parses JSON; kwargs of the standard library's parser mean nothing here."""
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:  # noqa: ANN401, ARG002  # Flask's signature
+        """Parses JSON; the options of the standard library's parser mean nothing here."""
         return from_json(s, allow_inf_nan=False)
 
 
@@ -33,15 +32,11 @@ def check_json_body() -> None:
     if not request.is_json:
         raise WrongContentType(request.mimetype)
     try:
-        body = request.get_json()
-    except BadRequest as error:
-        raise Malformed(f"The body is not valid JSON: {_reason(error.__cause__ or error.__context__)}.") from None
+        body = current_app.json.loads(request.get_data())
+    except ValueError as error:
+        raise Malformed(f"The body is not valid JSON: {error}.") from None
     if not isinstance(body, dict):
-        raise Malformed("The body must be a JSON object, such as {\"question\": \"…\"}.")
-
-
-def _reason(error: BaseException | None) -> str:
-    return str(error) if isinstance(error, ValueError) and not isinstance(error, UnicodeError) else "it is not UTF-8"
+        raise Malformed('The body must be a JSON object, such as {"question": "…"}.')
 
 
 def refuse_invalid(error: ValidationError) -> None:

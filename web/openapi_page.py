@@ -3,7 +3,7 @@
 from typing import cast
 
 from flask import Blueprint, Response, current_app, jsonify
-from flask_openapi3 import OpenAPI
+from flask_openapi3.openapi import OpenAPI
 
 blueprint = Blueprint("openapi", __name__)
 

@@ -10,7 +10,9 @@ class Problem(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    type: str = Field(description="urn:speeddial:problem: and a code of docs/api.md", examples=["urn:speeddial:problem:missing"])
+    type: str = Field(
+        description="urn:speeddial:problem: and a code of docs/api.md", examples=["urn:speeddial:problem:missing"]
+    )
     title: str = Field(description="what went wrong, the same for every problem of this type")
     status: int = Field(description="the HTTP status")
     detail: str = Field(description="one sentence about this occurrence that says what to do")

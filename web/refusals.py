@@ -1,7 +1,7 @@
 """What the edge itself refuses, before any part of the engine is asked. Data only: statuses stand in `errors.py`."""
 
 
-class Refusal(Exception):  # noqa: N818  (a refusal is the caller's to mend, not an error of ours)
+class Refusal(Exception):
     """Root of the edge's refusals; `str()` is one sentence that says what to do."""
 
 
@@ -11,13 +11,6 @@ class SignInNeeded(Refusal):
 
 class NotAllowed(Refusal):
     """The caller is known, but a permission is missing."""
-
-
-class LinkUsed(Refusal):
-    """A sign-in link that was used before, has expired or never was."""
-
-    def __init__(self) -> None:
-        super().__init__("This link was used before or has expired: ask for a new one.")
 
 
 class Malformed(Refusal):
@@ -45,11 +38,3 @@ class PreconditionMissing(Refusal):
 
     def __init__(self) -> None:
         super().__init__("Send the ETag that you last read in the header If-Match, so that nobody's change is lost.")
-
-
-class Stale(Refusal):
-    """A change on top of a revision that is no longer the newest."""
-
-    def __init__(self, current_etag: str) -> None:
-        super().__init__("Somebody changed it meanwhile: read it again, then send your change with its new ETag.")
-        self.current_etag = current_etag

@@ -20,7 +20,10 @@ from web.settings import Settings
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
-        *(f"{kind} 'self'" for kind in ("script-src", "style-src", "img-src", "connect-src", "font-src", "form-action")),
+        *(
+            f"{kind} 'self'"
+            for kind in ("script-src", "style-src", "img-src", "connect-src", "font-src", "form-action")
+        ),
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )
@@ -35,7 +38,7 @@ HEADERS = {
 }
 _HSTS = "max-age=31536000"
 SIGN_IN_RATE = "20 per minute"
-WRONG_TOKEN_RATE = "30 per minute"
+GUESSING_RATE = "30 per minute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def init_security(app: Flask, settings: Settings, secret_key: str) -> Guards:
 def guard_api(guards: Guards, api: Blueprint, rate: str) -> None:
     """Puts the API under its rates; wrong tokens count against their address, so that nobody can guess on."""
     guards.forms.exempt(api)
-    guards.rates.limit(WRONG_TOKEN_RATE, deduct_when=lambda response: response.status_code == 401)(api)
+    guards.rates.limit(GUESSING_RATE, deduct_when=lambda response: response.status_code == 401)(api)
     guards.rates.limit(rate, key_func=_caller)(api)
 
 

@@ -8,9 +8,8 @@ Role = Literal["agent", "ambassador", "owner", "admin"]
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """`scopes` is empty for a person, whose role says what they may do."""
+    """`scopes` is empty for a person, whose role says what they may do; a program asks as an agent."""
 
-    id: str
     name: str
     role: Role
     scopes: frozenset[str] = frozenset()
@@ -24,3 +23,8 @@ class Visitor:
     def initials(self) -> str:
         """LV for Lotte Vermeer."""
         return "".join(word[0].upper() for word in self.name.split()[:3])
+
+    @property
+    def sees_drafts(self) -> bool:
+        """Whether entries that are not published are for these eyes too."""
+        return self.role in {"owner", "admin"} or "curate" in self.scopes

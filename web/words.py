@@ -10,7 +10,8 @@ from babel.dates import format_date, format_datetime
 _ENGLISH = Locale("en", "GB")
 
 AUTHORITY = {"send": "Send as is", "edit": "Adapt first"}
-LEVEL = {"must": "must", "should": "should"}
+AUDIENCE = {"all": "Agents and ambassadors", "agents": "Agents only"}
+STATUS_OF_ENTRY = {"draft": "Draft", "in_review": "In review", "published": "Published", "archived": "Archived"}
 STATUS = {"pass": "Passes", "fail": "Fails", "confirm": "To confirm"}
 
 

@@ -67,7 +67,14 @@ def test_it_rejects_a_file_that_is_no_toml(tmp_path, content):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("PORT", "abc"), ("PORT", "70000"), ("WORKERS", "0"), ("LOG_LEVEL", "loud"), ("SECRET_KEY", "short"), ("BASE_URL", "x")],
+    [
+        ("PORT", "abc"),
+        ("PORT", "70000"),
+        ("WORKERS", "0"),
+        ("LOG_LEVEL", "loud"),
+        ("SECRET_KEY", "short"),
+        ("BASE_URL", "x"),
+    ],
 )
 def test_it_rejects_impossible_values_without_repeating_them(monkeypatch, name, value):
     monkeypatch.setenv(PREFIX + name, value)

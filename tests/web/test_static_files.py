@@ -26,7 +26,9 @@ def test_it_puts_every_rule_in_a_layer():
 def test_its_templates_hold_no_inline_script_or_style():
     for path in TEMPLATES.rglob("*.html"):
         text = path.read_text("utf-8")
-        assert not re.search(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:|\|\s*safe", text), path.name
+        assert not re.search(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:|\|\s*safe", text), (
+            path.name
+        )
 
 
 def test_its_digest_follows_names_and_contents(tmp_path):

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import request
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel
 
 from web.api import (
     channel_list,
     department_list,
+    entry_body,
     entry_change,
     entry_list,
     entry_read,
@@ -35,14 +37,15 @@ class Route:
     problems: tuple[int, ...] = ()
 
 
+_ASK = ("suggest",)
 _READ = ("suggest", "curate")
 
 ROUTES = (
-    Route("POST", "/suggestions", suggestion_make.make_suggestions, suggestion_make.Made, ("suggest",), (400, 415, 503)),
+    Route("POST", "/suggestions", suggestion_make.make_suggestions, suggestion_make.Made, _ASK, (400, 415, 503)),
     Route("GET", "/entries", entry_list.list_of_entries, entry_list.EntryPage, _READ),
-    Route("GET", "/entries/<path:id>", entry_read.read_entry, entry_read.EntryBody, _READ, (404,)),
+    Route("GET", "/entries/<path:id>", entry_read.read_entry, entry_body.EntryBody, _READ, (404,)),
     Route(
-        "PUT", "/entries/<path:id>", entry_change.change_entry, entry_read.EntryBody, ("curate",),
+        "PUT", "/entries/<path:id>", entry_change.change_entry, entry_body.EntryBody, ("curate",),
         (400, 404, 412, 415, 428),
     ),
     Route("GET", "/departments", department_list.list_of_departments, department_list.Departments, _READ),

@@ -27,7 +27,7 @@ class AskForm:
 
     @classmethod
     def read(cls, form: MultiDict[str, str]) -> "AskForm":
-        """The form as it was sent. A browser's `\\r\\n` becomes `\\n`."""
+        """The form as it was sent, with a browser's line ends made plain."""
         return cls(
             question=form.get("question", "").replace("\r\n", "\n"),
             channel=form.get("channel", ""),

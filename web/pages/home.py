@@ -1,4 +1,4 @@
-"""The page where questions are asked. A question travels by POST only, so that it never stands in an address or a log."""
+"""The page where questions are asked. They travel by POST only, so that none ever stands in an address or a log."""
 
 from datetime import UTC, datetime
 
@@ -9,7 +9,7 @@ from kb.channels import list_channels
 from web.errors import describe
 from web.failures import Failure
 from web.pages.ask_form import AskForm
-from web.pages.results import present
+from web.pages.results import Results, present
 from web.services import get_services
 from web.sign_in import get_signed_in_person
 from web.visitor import Visitor
@@ -45,7 +45,7 @@ def _suggest(form: AskForm, visitor: Visitor) -> Suggestions:
     return get_services().suggester.suggest(form.as_question(visitor))
 
 
-def _present(suggestions: Suggestions):
+def _present(suggestions: Suggestions) -> Results:
     return present(suggestions, today=datetime.now(UTC).date())
 
 

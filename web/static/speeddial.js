@@ -126,6 +126,12 @@ document.addEventListener("click", (event) => {
 document.addEventListener("input", (event) => {
   if (event.target.matches("input[data-blank]")) fillBlank(event.target.dataset.blank, event.target.value);
 });
+document.addEventListener("paste", (event) => {
+  /* Another question is another customer: the name of the last one must not greet the next. */
+  const question = event.target;
+  const replaced = question.id === "question" && question.value !== "" && question.selectionEnd - question.selectionStart === question.value.length;
+  if (replaced) byId("first_name").value = "";
+});
 document.addEventListener("keydown", onKey);
 document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.target.id === "results") onResults(); });
 document.addEventListener("htmx:sendError", onUnreachable);

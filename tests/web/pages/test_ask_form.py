@@ -3,7 +3,7 @@ from werkzeug.datastructures import MultiDict
 from web.pages.ask_form import AskForm
 from web.visitor import Visitor
 
-SAM = Visitor("1", "Sam de Vries", "agent")
+SAM = Visitor("Sam de Vries", "agent")
 
 
 def read(*pairs):
@@ -12,7 +12,10 @@ def read(*pairs):
 
 def test_it_works():
     form = read(
-        ("question", "Where is it?\r\nThanks"), ("channel", "x"), ("first_name", " Sanne "), ("value:order.number", "12")
+        ("question", "Where is it?\r\nThanks"),
+        ("channel", "x"),
+        ("first_name", " Sanne "),
+        ("value:order.number", "12"),
     )
     question = form.as_question(SAM)
     assert question.text == "Where is it?\nThanks"
@@ -38,7 +41,9 @@ def test_it_asks_in_plain_text_without_a_channel():
 
 
 def test_it_rejects_names_that_no_template_has():
-    form = read(("value:", "a"), ("value:a..b", "b"), ("value:__class__.__init__", "c"), ("value:a b", "d"), ("other", "e"))
+    form = read(
+        ("value:", "a"), ("value:a..b", "b"), ("value:__class__.__init__", "c"), ("value:a b", "d"), ("other", "e")
+    )
     assert form.values == {}
 
 

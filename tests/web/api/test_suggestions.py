@@ -1,0 +1,113 @@
+import pytest
+
+PATH = "/api/suggestions"
+
+
+def test_it_works(helpdesk):
+    answer = helpdesk.post(
+        PATH, json={"question": "I can't log in any more", "channel": "x", "customer": {"first_name": "Sanne"}}
+    )
+    assert answer.status_code == 200
+    found = answer.get_json()
+    assert set(found) == {"id", "language", "outcome", "suggestions", "holding", "took_ms", "warnings"}
+    assert found["language"] == "en"
+    assert found["outcome"] in {"ready", "adapt"}
+    first = found["suggestions"][0]
+    assert first["entry"] == {
+        "id": "it/reset-password",
+        "lang": "en",
+        "revision": 1,
+        "title": "How do I reset my password?",
+        "department": "it",
+        "department_name": "IT",
+        "verified_on": "2026-11-02",
+        "stale": False,
+    }
+    assert 0 <= first["confidence"] <= 1
+    assert "shop.example/reset" in first["reply"]["text"]
+    assert first["reply"]["limit"] == 280
+    assert {item["guideline"] for item in first["checklist"]} == {"no-open-blank", "tone-fits"}
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_it_lists_blanks_and_fills_them(helpdesk):
+    question = {"question": "my order has not arrived yet"}
+    reply = helpdesk.post(PATH, json=question).get_json()["suggestions"][0]["reply"]
+    blank = reply["blanks"][0]
+    assert blank["name"] == "order.number"
+    assert reply["text"][blank["start"] : blank["end"]] == "[order number]"
+    filled = helpdesk.post(PATH, json={**question, "values": {"order": {"number": "4711"}}}).get_json()
+    assert filled["suggestions"][0]["reply"]["blanks"] == []
+    assert "4711" in filled["suggestions"][0]["reply"]["text"]
+
+
+def test_it_says_none_and_nothing_else_when_no_answer_is_good_enough(helpdesk):
+    answer = helpdesk.post(PATH, json={"question": "qwxz vbnm plokij"})
+    assert (answer.status_code, answer.get_json()["outcome"]) == (200, "none")
+
+
+def test_its_html_is_harmless(helpdesk):
+    for channel in (None, "x", "email"):
+        found = helpdesk.post(PATH, json={"question": "hostile markup", "channel": channel}).get_json()
+        html = found["suggestions"][0]["reply"]["html"].lower()
+        for word in ("<script", "<svg", "onerror", "onclick", "onload", 'href="javascript'):
+            assert word not in html.replace("&lt;", ""), (channel, html)
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "sentence"),
+    [
+        ({}, "question", "The field question is missing."),
+        ({"question": ""}, "question", "The question is empty"),
+        ({"question": " \u200b\n"}, "question", None),
+        ({"question": "\x00\x01"}, "question", "The question is empty"),
+        ({"question": "x" * 100_000}, "question", "100,000 characters"),
+        ({"question": 7}, "question", "valid string"),
+        ({"question": None}, "question", "valid string"),
+        ({"question": ["a"]}, "question", "valid string"),
+        ({"question": "hi", "limit": 0}, "limit", "1 to 10"),
+        ({"question": "hi", "limit": 11}, "limit", "1 to 10"),
+        ({"question": "hi", "limit": "3"}, "limit", "valid integer"),
+        ({"question": "hi", "limit": True}, "limit", "valid integer"),
+        ({"question": "hi", "limit": 10**30}, "limit", None),
+        ({"question": "hi", "channel": "fax"}, "channel", "There is no channel"),
+        ({"question": "hi", "customer": []}, "customer", "valid dictionary"),
+        ({"question": "hi", "customer": {"a": {"b": "c"}}}, None, None),
+        ({"question": "hi", "values": {f"v{n}": n for n in range(51)}}, "values", "50"),
+        ({"question": "hi", "colour": "red"}, "colour", "There is no field colour: leave it out."),
+        ({"question": "hi", "role": "admin"}, "role", "There is no field role"),
+    ],
+)
+def test_it_rejects_what_cannot_be_a_question(helpdesk, body, field, sentence):
+    answer = helpdesk.post(PATH, json=body)
+    problem = answer.get_json()
+    if sentence is None and answer.status_code == 200:
+        return
+    assert answer.status_code == 422, problem
+    assert field is None or problem["field"] == field
+    assert sentence is None or sentence in problem["detail"]
+    assert len(problem["detail"]) < 300
+
+
+@pytest.mark.parametrize(
+    "question", ["👋🏽🎉", "אני לא מצליח להתחבר", "\u202eevil", "a\x00b\r\nSet-Cookie: x=1", "%s {0} {{7*7}}"]
+)
+def test_it_answers_strange_questions(helpdesk, question):
+    answer = helpdesk.post(PATH, json={"question": question, "customer": {"first_name": question}})
+    assert answer.status_code == 200
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_it_rejects_callers_without_the_scope(app, world, stranger):
+    assert stranger.post(PATH, json={"question": "hi"}).status_code == 401
+    client = app.test_client()
+    for value in ("Bearer", "Bearer ", "Bearer nonsense", "Basic c2FtOnNhbQ==", "Bearer \xe5", "x" * 5000):
+        assert client.post(PATH, json={"question": "hi"}, headers={"Authorization": value}).status_code == 401, value
+    token = world.make_token("curate")
+    refused = client.post(PATH, json={"question": "hi"}, headers={"Authorization": f"Bearer {token}"})
+    assert refused.status_code == 403
+    assert "lacks the scope suggest" in refused.get_json()["detail"]
+
+
+def test_it_rejects_a_cookie_in_place_of_a_token(agent):
+    assert agent.post(PATH, json={"question": "hi"}).status_code == 401

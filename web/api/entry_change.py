@@ -1,0 +1,44 @@
+"""PUT /api/entries/{id}: replaces one language of an entry, on top of the revision that If-Match names."""
+
+from datetime import UTC, datetime
+
+from flask import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from kb.documents import EntryDocument
+from kb.entries import save_entry
+from web.api.entry_body import make_entry_body
+from web.api.entry_read import EntryPath, EntryQuery, respond_with_entry
+from web.entry_access import get_entry_for
+from web.etags import get_expected_revision
+from web.refusals import InputRefused
+from web.services import get_services
+from web.sign_in import get_caller
+
+
+class IfMatch(BaseModel):
+    """The header that guards a change; read by `web.etags`, described here."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    if_match: str | None = Field(default=None, alias="If-Match", description="the ETag that was last read; required")
+
+
+def change_entry(path: EntryPath, query: EntryQuery, header: IfMatch, body: EntryDocument) -> Response:  # noqa: ARG001  # in the OpenAPI
+    """Replace an entry in one language."""
+    expected, caller, today = get_expected_revision(), get_caller(), datetime.now(UTC).date()
+    with get_services().database.transaction() as db:
+        current = get_entry_for(caller, db, path.id, query.lang, today)
+        _check_address(body, current.id, current.lang)
+        saved = save_entry(db, body, expected_revision=expected, author=caller.name)
+        changed = make_entry_body(db, saved, today)
+    return respond_with_entry(changed)
+
+
+def _check_address(body: EntryDocument, entry_id: str, lang: str) -> None:
+    """An entry keeps its id and language: both say which address it has."""
+    for field, sent, address in (("id", body.id, entry_id), ("lang", body.lang, lang)):
+        if sent != address:
+            raise InputRefused(
+                field, f"{field} is {sent} in the body but {address} in the address: send it to its own."
+            )
