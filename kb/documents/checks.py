@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from kb.documents.channel import ChannelDocument
 from kb.documents.department import DepartmentDocument
 from kb.documents.entry import EntryDocument
+from kb.documents.fact import FactDocument
 from kb.documents.formats import AnyDocument
+from kb.documents.guideline import GuidelineDocument
 from kb.documents.nearest import nearest_hint
 from kb.documents.problems import Problem, ProblemFound
 from kb.documents.templates import check_template
@@ -24,7 +26,8 @@ class Located:
     def problem(self, message: str, *path: str, offset: int = 0) -> Problem:
         """A problem with the field at `path`, `offset` lines below its first."""
         line = self.values.line_of(path) if self.values else None
-        return Problem(self.file, line + offset if line else None, ".".join(path) or None, message)
+        place = (self.document.name, *path) if isinstance(self.document, FactDocument) else path
+        return Problem(self.file, line + offset if line else None, ".".join(place) or None, message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +82,28 @@ def check_fact_uses(uses: Iterable[FactUse], known: frozenset[str]) -> list[Prob
     return problems
 
 
-def check_departments(entries: Iterable[Located], known: frozenset[str]) -> list[Problem]:
-    """A problem for every entry of a department that does not exist."""
+def check_departments(located: Iterable[Located], known: frozenset[str]) -> list[Problem]:
+    """A problem for every place that names a department which does not exist."""
     problems = []
-    for located in entries:
-        name = getattr(located.document, "department", None)
-        if name is not None and name not in known:
-            hint = nearest_hint(name, known)
-            message = (
-                f"names the department `{name}`, which does not exist{hint}; correct it or add departments/{name}.md."
-            )
-            problems.append(located.problem(message, "department"))
+    for one in located:
+        for path, name in _named_departments(one.document):
+            if name not in known:
+                hint = nearest_hint(name, known)
+                message = f"names the department `{name}`, which does not exist{hint}; correct or add it."
+                problems.append(one.problem(message, *path))
     return problems
+
+
+def _named_departments(document: AnyDocument) -> Iterator[tuple[tuple[str, ...], str]]:
+    match document:
+        case EntryDocument():
+            if document.department is not None:
+                yield ("department",), document.department
+        case FactDocument():
+            if document.owner is not None:
+                yield ("owner",), document.owner
+        case GuidelineDocument():
+            yield from ((("when", "department"), name) for name in document.when.department)
 
 
 def check_unique(located: Iterable[Located], key: Callable[[AnyDocument], str], field: str) -> list[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kb.documents.checks import Located
-from kb.documents.entry import EntryDocument
+from kb.documents.entry import SHARED_FIELDS, EntryDocument
 from kb.documents.problems import Problem
 from kb.documents.variants import is_source, language_rank, list_differences, settle_source, settle_variant
 
@@ -27,12 +27,23 @@ def settle_groups(entries: Iterable[Located], known_sources: Sources) -> tuple[l
     for one, document in located:
         source = sources.get(document.id) or known_sources.get(document.id)
         if source is None or source.lang == document.lang:
-            new = settle_source(document) if is_source(document) else document
+            new = settle_source(_with_shared(document, located)) if source else document
         else:
             problems += [one.problem(found.message, found.field) for found in list_differences(document, source)]
             new = settle_variant(document)
         settled.append(Located(new, one.file, one.values))
     return settled, problems
+
+
+def _with_shared(document: EntryDocument, located: Iterable[tuple[Located, EntryDocument]]) -> EntryDocument:
+    """The store's source, although its file leaves the shared fields to another language."""
+    if is_source(document):
+        return document
+    complete = next((other for _, other in located if other.id == document.id and is_source(other)), None)
+    if complete is None:
+        return document
+    shared = {name: getattr(complete, name) for name in (*SHARED_FIELDS, "status") if getattr(document, name) is None}
+    return document.model_copy(update=shared)
 
 
 def check_orphans(entries: Iterable[Located], known_sources: Sources) -> list[Problem]:

@@ -17,11 +17,16 @@ _CODES = (
 LANGUAGE_CODES = frozenset(_CODES.split())
 
 
-def pick_language(texts: T | Mapping[str, T], lang: str | None) -> T | None:
-    """The text for `lang`, else English, else the first one; a text without languages is for everyone."""
-    if not isinstance(texts, Mapping):
-        return texts
+def pick_language(texts: Mapping[str, T], lang: str | None) -> T | None:
+    """The text for `lang`, else English, else the first one; None only when there is no text at all."""
     for code in (lang, "en"):
         if code is not None and code in texts:
             return texts[code]
     return next(iter(texts.values()), None)
+
+
+def by_language(texts: str | Mapping[str, str] | None) -> dict[str, str]:
+    """The texts by language; a text that stands for all languages stands under English, where look-ups fall back to."""
+    if texts is None:
+        return {}
+    return {"en": texts} if isinstance(texts, str) else dict(texts)

@@ -69,7 +69,9 @@ class _Reading:
         self.problems += check_unique(entries, lambda document: document.key, "id")
         departments = frozenset(one.document.key for one in self.of(DepartmentDocument))
         if known is not None or departments:
-            self.problems += check_departments(entries, departments | (known.departments if known else frozenset()))
+            self.problems += check_departments(
+                self.located, departments | (known.departments if known else frozenset())
+            )
         uses = self._template_uses()
         facts = frozenset(one.document.key for one in self.of(FactDocument))
         if known is not None or facts:

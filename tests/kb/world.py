@@ -88,7 +88,7 @@ signature: {en: "^Team"}
 reset_url: https://example.org/reset
 return_days:
   value: 30   # by law 14
-  owner: anna@example.org
+  owner: hr
   expires: 2027-01-01
 delivery: {en: 3 days, nl: 3 dagen}
 """,

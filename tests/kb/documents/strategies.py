@@ -103,7 +103,7 @@ facts = st.builds(
     FactDocument,
     name=st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True),
     value=SCALARS | by_language(SCALARS),
-    owner=maybe(EMAILS),
+    owner=maybe(SLUGS),
     expires=maybe(DAYS),
     description=maybe(LINES),
 )

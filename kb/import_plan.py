@@ -1,0 +1,132 @@
+"""Decides, document by document, what an import does: the folder, the store and what both came from are compared.
+
+Invariant: a document that was changed in the store and differently in the folder is never overwritten unasked.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlmodel import Session
+
+from kb.current import Current, list_current, read_source
+from kb.documents import AnyDocument, EntryDocument, Library, LibraryUnreadable, dump_document
+from kb.documents.checks import Located, check_departments, check_fact_uses, check_templates
+from kb.documents.groups import check_orphans, settle_groups
+from kb.documents.library import DocumentKey
+from kb.documents.sidecar import revision_name
+from kb.documents.variants import is_source
+from kb.references import list_known_names
+from kb.revisions import Revision, get_revision, list_imported, list_latest
+from kb.store import get_library_id
+
+Outcome = Literal["created", "changed", "unchanged", "kept", "conflict"]
+Resolve = Literal["file", "store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What happens to one document; `document` is the folder's, settled."""
+
+    key: DocumentKey
+    document: AnyDocument
+    outcome: Outcome
+    is_new: bool
+
+    @property
+    def name(self) -> str:
+        """The document as summaries call it, such as `entry/it/reset-password:nl`."""
+        return revision_name(*self.key)
+
+
+def plan_import(session: Session, library: Library, *, resolve: Resolve | None) -> tuple[list[Step], int]:
+    """A step for each document, in an order in which they can be written, and how many the store has besides.
+
+    Raises:
+        LibraryUnreadable: the library needs a department, a fact or a source that neither it nor the store has.
+    """
+    current = list_current(session)
+    documents = list(_settled(session, library, current))
+    compare = _Comparison(session, library, current)
+    steps = [compare.step(key, document, resolve) for key, document in documents]
+    return steps, len(current.keys() - {key for key, _ in documents})
+
+
+def _settled(
+    session: Session, library: Library, current: Mapping[DocumentKey, Current]
+) -> Iterator[tuple[DocumentKey, AnyDocument]]:
+    sources = _sources(current)
+    located = [Located(document, _file(library, (kind, document.key))) for kind, document in library.documents()]
+    entries = [one for one in located if isinstance(one.document, EntryDocument)]
+    settled, problems = settle_groups(entries, sources)
+    problems += check_orphans(entries, sources)
+    known = list_known_names(session)
+    departments = known.departments | {department.id for department in library.departments}
+    facts = known.facts | {fact.name for fact in library.facts}
+    problems += check_departments(located, departments)
+    for one in located:
+        uses, broken = check_templates(one)
+        problems += broken + check_fact_uses(uses, facts)
+    if problems:
+        raise LibraryUnreadable(sorted(set(problems), key=lambda problem: (problem.file, problem.field or "")))
+    for kind, document in library.documents():
+        if kind != "entry":
+            yield (kind, document.key), document
+    for one in sorted(settled, key=lambda one: not _is_source(one.document)):
+        yield ("entry", one.document.key), one.document
+
+
+def _sources(current: Mapping[DocumentKey, Current]) -> dict[str, EntryDocument]:
+    documents = (one.document for one in current.values())
+    return {
+        document.id: document for document in documents if isinstance(document, EntryDocument) and is_source(document)
+    }
+
+
+def _file(library: Library, key: DocumentKey) -> str:
+    return library.files[key].path if key in library.files else revision_name(*key)
+
+
+class _Comparison:
+    def __init__(self, session: Session, library: Library, current: Mapping[DocumentKey, Current]) -> None:
+        self.session = session
+        self.current = current
+        self.latest: dict[DocumentKey, Revision] = {(one.kind, one.key): one for one in list_latest(session)}
+        self.bases = list_imported(session)
+        sidecar = library.sidecar
+        self.exported = sidecar.revisions if sidecar and sidecar.library == get_library_id(session) else {}
+
+    def step(self, key: DocumentKey, document: AnyDocument, resolve: Resolve | None) -> Step:
+        outcome = self._outcome(key, dump_document(document))
+        if outcome == "conflict" and resolve is not None:
+            outcome = "changed" if resolve == "file" else "kept"
+        if outcome == "changed" and key not in self.current:
+            outcome = "created"
+        return Step(key, document, outcome, is_new=key not in self.latest)
+
+    def _outcome(self, key: DocumentKey, in_folder: str) -> Outcome:
+        latest = self.latest.get(key)
+        if latest is None:
+            return "created"
+        in_store = dump_document(self.current[key].document) if key in self.current else None
+        if in_folder == in_store:
+            return "unchanged"
+        number = max(self.bases.get(key, 0), min(self.exported.get(revision_name(*key), 0), latest.number))
+        base = self._meaning(key, number)
+        if in_folder == base:
+            return "kept"
+        return "changed" if base is not None and in_store == base else "conflict"
+
+    def _meaning(self, key: DocumentKey, number: int) -> str | None:
+        if number == 0:
+            return None
+        revision = get_revision(self.session, *key, number)
+        if revision.source is None:
+            return None
+        own = self.current.get(key)
+        source = key[0] != "entry" or (own is not None and _is_source(own.document))
+        return dump_document(read_source(revision, revision.source, is_source=source))
+
+
+def _is_source(document: AnyDocument) -> bool:
+    return isinstance(document, EntryDocument) and is_source(document)

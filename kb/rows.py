@@ -1,0 +1,100 @@
+"""Writes what a document says into its row. The rows can always be made again from the newest revisions."""
+
+from typing import Any
+
+from sqlmodel import Session, SQLModel
+
+from kb.documents import ChannelDocument, DepartmentDocument, FactDocument, GuidelineDocument
+from kb.documents.languages import by_language
+from kb.tables import ChannelRow, DepartmentRow, FactRow, GuidelineRow
+
+SimpleDocument = ChannelDocument | DepartmentDocument | FactDocument | GuidelineDocument
+ROWS: dict[str, type[SQLModel]] = {
+    "channel": ChannelRow,
+    "department": DepartmentRow,
+    "fact": FactRow,
+    "guideline": GuidelineRow,
+}
+
+
+def put_row(session: Session, document: SimpleDocument, revision: int) -> None:
+    """Inserts or replaces the row of a document that stands alone."""
+    session.merge(make_row(document, revision))
+    session.flush()
+
+
+def delete_row(session: Session, kind: str, key: str) -> None:
+    """Removes the row, if it is there."""
+    row: Any = session.get(ROWS[kind], key)
+    if row is not None:
+        session.delete(row)
+        session.flush()
+
+
+def make_row(document: SimpleDocument, revision: int) -> SQLModel:
+    """The row that says the same as the document."""
+    match document:
+        case DepartmentDocument():
+            return _department(document, revision)
+        case FactDocument():
+            return _fact(document, revision)
+        case GuidelineDocument():
+            return _guideline(document, revision)
+        case ChannelDocument():
+            return _channel(document, revision)
+
+
+def _department(document: DepartmentDocument, revision: int) -> DepartmentRow:
+    return DepartmentRow(
+        id=document.id,
+        name=by_language(document.name),
+        owners=list(document.owners),
+        contacts=list(document.contacts),
+        timezone=document.timezone,
+        hours=document.hours,
+        holidays=document.holidays,
+        reply_within_minutes=document.reply_within_minutes,
+        holding=by_language(document.holding),
+        notes=document.notes,
+        revision=revision,
+    )
+
+
+def _fact(document: FactDocument, revision: int) -> FactRow:
+    return FactRow(
+        name=document.name,
+        value=document.value,
+        owner=document.owner,
+        expires=document.expires,
+        description=document.description,
+        revision=revision,
+    )
+
+
+def _guideline(document: GuidelineDocument, revision: int) -> GuidelineRow:
+    return GuidelineRow(
+        id=document.id,
+        level=document.level,
+        check_name=document.check,
+        parameters=dict(document.parameters),
+        conditions={name: list(wanted) for name, wanted in document.when.model_dump().items()},
+        title=by_language(document.title),
+        body=document.body,
+        revision=revision,
+    )
+
+
+def _channel(document: ChannelDocument, revision: int) -> ChannelRow:
+    return ChannelRow(
+        id=document.id,
+        name=by_language(document.name),
+        max_length=document.limit,
+        counting=document.counting,
+        markup=document.markup,
+        audience=document.audience,
+        length=document.length,
+        greeting=by_language(document.greeting),
+        signature=by_language(document.signature),
+        notes=document.notes,
+        revision=revision,
+    )

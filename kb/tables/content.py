@@ -1,0 +1,71 @@
+"""Departments, facts, guidelines and channels."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, Text
+from sqlmodel import Field, SQLModel
+
+
+class DepartmentRow(SQLModel, table=True):
+    """Who answers, and when they are there."""
+
+    __tablename__ = "department"
+
+    id: str = Field(primary_key=True)
+    name: dict[str, str] = Field(sa_type=JSON)
+    owners: list[str] = Field(sa_type=JSON)
+    contacts: list[str] = Field(sa_type=JSON)
+    timezone: str
+    hours: str
+    holidays: str | None = None
+    reply_within_minutes: int
+    holding: dict[str, str] = Field(sa_type=JSON)
+    notes: str = Field(sa_type=Text)
+    revision: int
+
+
+class FactRow(SQLModel, table=True):
+    """A value that many answers use; `value` is a scalar, or a mapping by language."""
+
+    __tablename__ = "fact"
+
+    name: str = Field(primary_key=True)
+    value: Any = Field(sa_type=JSON)
+    owner: str | None = None
+    expires: date | None = None
+    description: str | None = Field(default=None, sa_type=Text)
+    revision: int
+
+
+class GuidelineRow(SQLModel, table=True):
+    """An item of the checklist."""
+
+    __tablename__ = "guideline"
+
+    id: str = Field(primary_key=True)
+    level: str
+    check_name: str | None = None  # "check" is a reserved word
+    parameters: dict[str, Any] = Field(sa_type=JSON)
+    conditions: dict[str, list[str]] = Field(sa_type=JSON)
+    title: dict[str, str] = Field(sa_type=JSON)
+    body: str = Field(sa_type=Text)
+    revision: int
+
+
+class ChannelRow(SQLModel, table=True):
+    """What fits into a reply, and what stands around it."""
+
+    __tablename__ = "channel"
+
+    id: str = Field(primary_key=True)
+    name: dict[str, str] = Field(sa_type=JSON)
+    max_length: int | None = None  # "limit" is a reserved word
+    counting: str
+    markup: str
+    audience: str
+    length: str
+    greeting: dict[str, str] = Field(sa_type=JSON)
+    signature: dict[str, str] = Field(sa_type=JSON)
+    notes: str = Field(sa_type=Text)
+    revision: int
