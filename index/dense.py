@@ -59,6 +59,10 @@ class DenseIndex:
         rows = [vectors[text] for of_item in texts for text in of_item]
         return cls(encoder, role, stack_vectors(rows, encoder), [len(of_item) for of_item in texts])
 
+    def find_vector(self, item: int, place: int) -> Vector | None:
+        """Return the vector of an item's text, or None where the encoder does not read the item."""
+        return self.flat.vectors[self._starts[item] + place] if place < self.sizes[item] else None
+
     def find_items(self, query: Vector, count: int) -> IdArray:
         """Return the items that have one of the `count` nearest rows, each once, ascending."""
         found = self.flat.search(query, count).ids

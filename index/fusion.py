@@ -15,6 +15,7 @@ from index.dense import Closeness
 from index.languages import Relation
 from index.neighbours import FloatArray, IdArray
 
+WORDS_ALONE = 5.0  # makes words without any encoder as strong as encoders and words together
 HALF_UNDERSTOOD = 0.5  # what an English-only encoder counts for while nobody knows the languages
 
 
@@ -63,10 +64,11 @@ def fuse(evidence: Evidence) -> Fused:
     shares = weigh_encoders(evidence.multilingual, evidence.relations)
     near_phrasing = _average([closeness.strength for closeness in evidence.phrasing], shares)
     near_passage = _average([closeness.strength for closeness in evidence.passage], shares)
-    answered = np.isfinite(near_passage)
     dense = phrasing * np.nan_to_num(near_phrasing) + passage * np.nan_to_num(near_passage)
     lexical = words * evidence.words + answer_words * evidence.answer_words
-    scale = np.where(answered | (not len(evidence.phrasing)), 1.0, (phrasing + passage) / phrasing)
+    if not evidence.phrasing:
+        return Fused(WORDS_ALONE * lexical, dense)
+    scale = np.where(np.isfinite(near_passage), 1.0, (phrasing + passage) / phrasing)
     return Fused(scale * (dense + lexical), scale * dense)
 
 

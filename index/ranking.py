@@ -11,6 +11,7 @@ import numpy as np
 
 from index.embedding import Vector
 from index.fusion import Evidence, Fused, fuse, weigh_encoders
+from index.languages import Relation
 from index.library import Library
 from index.neighbours import FloatArray, IdArray
 
@@ -42,6 +43,7 @@ class Candidate:
     words: float  # share in [0, 1] of the question's words that one of its texts has, weighted by rarity
     cosine: float  # of the nearest text, or `words` where there is no encoder
     place: int  # which phrasing that is; -1 for the passage
+    crossing: bool  # whether question and item are in two languages
 
 
 def rank(library: Library, question: Question, *, limit: int, allowed: Allowed | None) -> list[Candidate]:
@@ -113,7 +115,14 @@ def _make_candidate(
     if np.isnan(cosine):
         cosine, place = words, 0 if evidence.words[number] >= evidence.answer_words[number] else -1
     return Candidate(
-        group, int(items[number]), float(fused.strength[number]), float(fused.dense[number]), words, cosine, place
+        group,
+        int(items[number]),
+        strength=float(fused.strength[number]),
+        dense=float(fused.dense[number]),
+        words=words,
+        cosine=cosine,
+        place=place,
+        crossing=bool(evidence.relations[number] == Relation.CROSSING),
     )
 
 

@@ -17,6 +17,7 @@ from index.languages import find_question_language
 from index.library import Library, build_library, list_known
 from index.matched import find_matched
 from index.ranking import Candidate, Question, rank
+from index.scale import Scale, measure_scale
 from index.texts import has_words, list_stems, normalise
 from index.vector_cache import VectorCache
 
@@ -27,8 +28,9 @@ QUESTIONS_AT_ONCE = 256
 class Searcher:
     """Finds the groups that answer a question."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, scale: Scale) -> None:
         self.library = library
+        self.scale = scale
 
     @cached_property
     def encoders(self) -> tuple[Encoder, ...]:
@@ -67,7 +69,8 @@ class Searcher:
             VectorsUnusable: an encoder returned something that can't be searched.
         """
         documents = order_documents({item.id: prepare_document(item) for item in items}.values())
-        return cls(build_library(documents, encoders, known={}, cache=cache, progress=progress))
+        library = build_library(documents, encoders, known={}, cache=cache, progress=progress)
+        return cls(library, measure_scale(library))
 
     def updated(
         self, changed: Iterable[Item], removed: Iterable[str], *, cache: VectorCache | None = None
@@ -81,7 +84,8 @@ class Searcher:
         documents.update({item.id: prepare_document(item) for item in changed})
         ordered = order_documents(documents.values())
         known = list_known(self.library)
-        return Searcher(build_library(ordered, self.encoders, known=known, cache=cache, progress=None))
+        library = build_library(ordered, self.encoders, known=known, cache=cache, progress=None)
+        return Searcher(library, measure_scale(library))
 
     def search(
         self,
@@ -132,7 +136,7 @@ class Searcher:
         stems = tuple(list_stems(text, known_lang or self.library.main_language))
         question = Question(text, known_lang, stems, vectors)
         candidates = rank(self.library, question, limit=limit, allowed=allowed)
-        confidences = estimate_confidences(candidates)
+        confidences = estimate_confidences(candidates, self.scale, self.library.group_count)
         return tuple(
             self._present(candidate, confidence, stems)
             for candidate, confidence in zip(candidates[:limit], confidences, strict=False)
