@@ -94,7 +94,7 @@ def _run_pip(wheel: Wheel, folder: Path, progress: Callable[[int], None]) -> Non
     ):
         try:
             while process.poll() is None:
-                progress(min(_measure_bytes(folder), wheel.size_bytes))
+                progress(min(_measure_largest_bytes(folder), wheel.size_bytes))
                 time.sleep(POLL_SECONDS)
         except BaseException:
             process.kill()
@@ -116,15 +116,16 @@ def _list_arguments(wheel: Wheel, requirement: Path, folder: Path) -> Sequence[s
     )
 
 
-def _measure_bytes(folder: Path) -> int:
-    total = 0
+def _measure_largest_bytes(folder: Path) -> int:
+    """Return the size of the largest file: the wheel, in whichever of its folders pip has it by now."""
+    largest = 0
     for root, _, names in os.walk(folder):
         for name in names:
             try:
-                total = max(total, (Path(root) / name).stat().st_size)
+                largest = max(largest, (Path(root) / name).stat().st_size)
             except FileNotFoundError:  # pip moves its files while we look
                 continue
-    return total
+    return largest
 
 
 def _explain(wheel: Wheel, report: str) -> str:

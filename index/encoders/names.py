@@ -1,4 +1,4 @@
-"""Names that the writer and the reader of an encoder share; apart, because writing needs `onnx` and serving does not."""
+"""Names that writing and reading an encoder share; apart, because writing needs `onnx` and serving does not."""
 
 MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"

@@ -6,12 +6,14 @@ For models that the two prepared encoders do not cover. Slower to start (seconds
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from index.encoders.errors import EncoderMissing, EncoderUnusable
 from index.encoders.protocol import FloatMatrix
+from index.encoders.tokenizer import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -22,7 +24,7 @@ PROBE = ("fingerprint", "Fingerabdruck, vingerafdruk, empreinte, fingeraftryk 01
 
 
 class SentenceTransformerEncoder:
-    """One sentence-transformers model. Safe to share between threads, as torch's inference is."""
+    """One sentence-transformers model. Safe to share between threads, which take turns."""
 
     def __init__(self, name: str) -> None:
         """Load the model.
@@ -40,6 +42,7 @@ class SentenceTransformerEncoder:
         if dimension is None:
             raise EncoderUnusable(name, "it does not give one vector for a text; choose a sentence-transformers model.")
         self._dimension = dimension
+        self._lock = Lock()
         self._fingerprint = self._make_fingerprint()
 
     @property
@@ -73,10 +76,12 @@ class SentenceTransformerEncoder:
     def _encode(self, texts: Sequence[str], *, query: bool) -> FloatMatrix:
         if not texts:
             return np.zeros((0, self._dimension), dtype=np.float32)
-        clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        clean = [text[:MAX_CHARACTERS].encode("utf-8", "replace").decode("utf-8") for text in texts]
         encode = self._model.encode_query if query else self._model.encode_document
         options: dict[str, Any] = {"normalize_embeddings": True, "show_progress_bar": False, "batch_size": BATCH_SIZE}
-        return np.asarray(encode(clean, **options), dtype=np.float32)
+        # The tokenizers of transformers change while they work ("Already borrowed"), and torch uses every core anyway.
+        with self._lock:
+            return np.asarray(encode(clean, **options), dtype=np.float32)
 
     def _make_fingerprint(self) -> str:
         vectors = np.concatenate([self.encode_queries(PROBE), self.encode_passages(PROBE)])

@@ -43,7 +43,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The least cosine to the reference vectors that counts as the same model: of the mean, and of the worst text."""
+    """The least cosine to the reference vectors that counts as the same model: of the mean, and of the worst text.
+
+    Measured: MiniLM .9989 and .9954 (with half the range of int8: .9974, .9916), E5 .9997 and .9996 (.9994, .9991).
+    """
 
     mean: float
     least: float
@@ -123,7 +126,7 @@ MINILM = Source(
     query_prefix="",
     passage_prefix="",
     reference=REFERENCE / "minilm.npy",
-    agreement=Agreement(mean=0.98, least=0.95),
+    agreement=Agreement(mean=0.995, least=0.985),
 )
 
 E5 = Source(
@@ -150,7 +153,7 @@ E5 = Source(
     query_prefix="query: ",
     passage_prefix="passage: ",
     reference=REFERENCE / "e5.npy",
-    agreement=Agreement(mean=0.99, least=0.98),
+    agreement=Agreement(mean=0.999, least=0.998),
 )
 
 SOURCES = (MINILM, E5)
