@@ -81,6 +81,7 @@ def _run_pip(wheel: Wheel, folder: Path, progress: Callable[[int], None]) -> Non
     requirement = scratch / "requirement.txt"
     requirement.write_text(f"{wheel.distribution}=={wheel.version} --hash=sha256:{wheel.sha256}\n")
     environment = {**os.environ, "TMPDIR": str(scratch), "PIP_REQUIRE_VIRTUALENV": "0"}
+    environment.pop("PIP_CONSTRAINT", None)  # a constraint without a hash would refuse our requirement
     errors = scratch / "errors.txt"
     with (
         errors.open("wb") as sink,

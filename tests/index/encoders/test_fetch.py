@@ -29,6 +29,13 @@ def test_it_works(wheel, tmp_path):
     assert [child.name for child in (tmp_path / "fetched").iterdir()] == [path.name]
 
 
+def test_constraints_meant_for_an_installation_do_not_matter(wheel, tmp_path, monkeypatch):
+    constraints = tmp_path / "constraints.txt"
+    constraints.write_text("tiny-encoder==2.0\n")
+    monkeypatch.setenv("PIP_CONSTRAINT", str(constraints))
+    assert fetch_wheel(wheel, tmp_path / "fetched", progress=ignore).exists()
+
+
 def test_a_wheel_that_is_there_is_not_fetched_again(wheel, tmp_path, local_registry):
     first = fetch_wheel(wheel, tmp_path / "fetched", progress=ignore)
     shutil.rmtree(local_registry)
