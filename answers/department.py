@@ -15,12 +15,14 @@ class Department:
     `timezone` is an IANA name; `hours` are OpenStreetMap `opening_hours`, in which `PH` means the public holidays of
     the country `holidays` (ISO 3166-1 alpha-2; None: there are none). `reply_within` is counted in open hours; give a
     longer one where the department was slower of late, or where the question takes days. `holding` is a Liquid line
-    by language, which says `{{ promise.when }}`.
+    by language, which says `{{ promise.when }}`; `contact` is whom a colleague asks there.
     """
 
+    id: str
     name: str
     timezone: str
     hours: str
     reply_within: timedelta
     holidays: str | None = None
     holding: Mapping[str, str] = field(default_factory=dict)
+    contact: str | None = None

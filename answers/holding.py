@@ -90,7 +90,9 @@ def holding_reply(
         reply = settle(filled)[0].strip()
         if when.casefold() not in reply.casefold():
             reply = f"{reply} {you_hear}".strip()
-    return Holding(reply=reply, due_at=due, department=department.name, contact=None)
+    return Holding(
+        reply=reply, due_at=due, department=department.id, department_name=department.name, contact=department.contact
+    )
 
 
 def _line(department: Department, lang: str | None) -> tuple[str, str | None]:

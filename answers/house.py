@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.channels import ChannelRecord, list_channels
-from kb.database import Session, get_store_revision
-from kb.departments import list_departments
+from kb.database import Session
+from kb.departments import DepartmentRecord, list_departments
 from kb.facts import FactRecord, list_facts
 from kb.guidelines import GuidelineRecord, list_guidelines
 
@@ -19,7 +19,7 @@ class House:
     channels: Mapping[str, ChannelRecord]
     facts: Sequence[FactRecord]
     guidelines: Sequence[GuidelineRecord]
-    department_names: Mapping[str, str]
+    departments: Mapping[str, DepartmentRecord]
 
 
 class HouseKeeper:
@@ -29,9 +29,8 @@ class HouseKeeper:
         self._lock = threading.Lock()
         self._house: House | None = None
 
-    def current(self, session: Session) -> House:
-        """The house at the store's revision."""
-        revision = get_store_revision(session)
+    def current(self, session: Session, revision: int) -> House:
+        """The house at this revision, which must be the session's."""
         house = self._house
         if house is None or house.revision != revision:
             house = _read(session, revision)
@@ -46,5 +45,5 @@ def _read(session: Session, revision: int) -> House:
         channels={channel.id: channel for channel in list_channels(session)},
         facts=list_facts(session),
         guidelines=list_guidelines(session),
-        department_names={department.id: department.name_in("en") for department in list_departments(session)},
+        departments={department.id: department for department in list_departments(session)},
     )

@@ -3,7 +3,7 @@
 Here, and nowhere else, is decided which entry may be shown to whom and in which language.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from answers.question import Question
 from answers.reply.compose import PLAIN, ChannelForm
 from kb.channels import ChannelRecord
 from kb.database import Session
+from kb.documents import pick_language
 from kb.entries import EntryRecord, list_variants_of
 from kb.guidelines import GuidelineRecord
 
@@ -61,44 +62,50 @@ class Desk:
             counting=self.channel.counting,
             markup=self.channel.markup,
             prefers_short=self.channel.length == "short",
-            greeting=_in(self.channel.greeting, lang),
-            signature=_in(self.channel.signature, lang),
+            greeting=pick_language(self.channel.greeting, lang) or "",
+            signature=pick_language(self.channel.signature, lang) or "",
         )
 
     def facts(self, lang: str) -> tuple[dict[str, object], dict[str, str]]:
         """The facts' values in `lang`, and the owners of those that have lapsed, by name."""
-        values = {fact.name: fact.value_in(lang) for fact in self.house.facts}
+        values: dict[str, object] = {fact.name: fact.value_in(lang) for fact in self.house.facts}
         lapsed = {
-            fact.name: self.department_name(fact.owner)
+            fact.name: self.department_name(fact.owner or "its owner")
             for fact in self.house.facts
-            if fact.expires is not None and fact.expires < self.today
+            if fact.is_expired(self.today)
         }
         return values, lapsed
 
     def department_name(self, department: str) -> str:
         """A department as a person at the keyboard calls it."""
-        return self.house.department_names.get(department, department)
+        found = self.house.departments.get(department)
+        return found.name if found else department
 
 
 def read_desk(
-    session: Session, house: House, question: Question, groups: Iterable[str], lang: str | None, today: date
+    session: Session, house: House, question: Question, groups: Sequence[str], lang: str | None, today: date
 ) -> Desk:
-    """Reads the entries and the channel; groups that the asker may not see are simply not there.
+    """Reads the channel and the first `question.limit` entries that the asker may see, in the order of the groups.
 
     Raises:
         QuestionRefused: The store has no such channel.
     """
+    channel = _channel(house, question.channel)
+    picked: dict[str, Picked] = {}
+    for start in range(0, len(groups), question.limit):
+        for group, entries in _visible(session, question, groups[start : start + question.limit], today).items():
+            picked[group] = _pick(entries, lang)
+        if len(picked) >= question.limit:
+            break
+    return Desk(today=today, lang=lang, channel=channel, picked=picked, house=house)
+
+
+def _visible(session: Session, question: Question, groups: Sequence[str], today: date) -> dict[str, list[EntryRecord]]:
     variants: dict[str, list[EntryRecord]] = {}
-    for entry in list_variants_of(session, list(groups)):
+    for entry in list_variants_of(session, groups):
         if _may_see(question, entry, today):
             variants.setdefault(entry.id, []).append(entry)
-    return Desk(
-        today=today,
-        lang=lang,
-        channel=_channel(house, question.channel),
-        picked={group: _pick(entries, lang) for group, entries in variants.items()},
-        house=house,
-    )
+    return variants
 
 
 def _channel(house: House, channel_id: str | None) -> ChannelRecord | None:
@@ -118,7 +125,7 @@ def _may_see(question: Question, entry: EntryRecord, today: date) -> bool:
 def _pick(entries: Sequence[EntryRecord], lang: str | None) -> Picked:
     """The customer's language, else the entry's source, with a note that it has to be translated."""
     by_lang = {entry.lang: entry for entry in entries}
-    source = next((entry for entry in entries if entry.source_revision is None), entries[0])
+    source = next((entry for entry in entries if entry.is_source), entries[0])
     if lang is None or lang in by_lang:
         chosen = by_lang.get(lang or "", source)
         return Picked(chosen, _behind(chosen, source))
@@ -127,13 +134,7 @@ def _pick(entries: Sequence[EntryRecord], lang: str | None) -> Picked:
 
 
 def _behind(chosen: EntryRecord, source: EntryRecord) -> tuple[str, ...]:
-    if chosen.source_revision is None or chosen is source or chosen.source_revision >= source.revision:
+    if chosen.is_source or chosen.source_revision is None or chosen.source_revision >= source.revision:
         return ()
     has = _NAMES.get(source.lang, source.lang)
     return (f"The {has} version has changed since this translation: compare before you send.",)
-
-
-def _in(texts: Mapping[str, str] | None, lang: str) -> str:
-    if not texts:
-        return ""
-    return texts.get(lang) or texts.get("en") or ""

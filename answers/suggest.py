@@ -1,18 +1,19 @@
 """The question's way: language, ranked entries, the entries themselves, replies, checklists, outcome.
 
-Status and audience are checked here, on the entries as the store has them now, never on what the index remembers.
+Status and audience are checked on the entries as the store has them now, never on what the index remembers.
 """
 
 import time
 import uuid
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from answers.checklist.registry import Draft
 from answers.checklist.run import Scope, run_checklist
-from answers.errors import QuestionRefused, SearchFailed, TemplateFailed
+from answers.errors import SearchFailed, TemplateFailed
 from answers.house import HouseKeeper
 from answers.language import Detected, detect
+from answers.promise import promise_for
 from answers.question import Question, checked
 from answers.reading import Desk, Picked, read_desk
 from answers.reply.compose import Answer, compose
@@ -20,10 +21,11 @@ from answers.suggestions import EntrySummary, Outcome, Suggestion, Suggestions
 from answers.sync import LiveIndex
 from index.items import Ranked
 from index.outcome import decide
-from kb.database import Database
-from kb.errors import KbError
+from index.searcher import Searcher
+from kb.database import Database, get_store_revision
 
-_CANDIDATES = 10  # groups that are read; some may be hidden from the one who asks
+_CANDIDATES = 10  # groups that are looked at; some may be hidden from the one who asks
+_TELLING = 0.5  # a match this probable tells the language of a word or two
 
 
 class Suggester:
@@ -34,7 +36,7 @@ class Suggester:
         self._index = index
         self._housekeeper = HouseKeeper()
 
-    def suggest(self, question: Question, *, today: date | None = None) -> Suggestions:
+    def suggest(self, question: Question, *, now: datetime | None = None) -> Suggestions:
         """Up to `question.limit` suggestions, best first, with the outcome that the engine stands for.
 
         Raises:
@@ -43,43 +45,43 @@ class Suggester:
             KbError: The store cannot be read.
         """
         started = time.perf_counter()
+        now = now or datetime.now(UTC)
         question = checked(question)
         found = Detected(question.lang, sure=True) if question.lang else detect(question.text)
-        ranked = self._ranked(question, found)
-        lang = _language(found, ranked)
         with self._database.session() as session:
-            house = self._housekeeper.current(session)
-            groups = [hit.group for hit in ranked]
-            desk = read_desk(session, house, question, groups, lang, today or datetime.now(UTC).date())
+            revision = get_store_revision(session)
+            ranked = _ranked(self._index.at(revision), question.text, found)
+            lang = _language(found, ranked)
+            house = self._housekeeper.current(session, revision)
+            desk = read_desk(session, house, question, [hit.group for hit in ranked], lang, now.date())
         visible = [hit for hit in ranked if hit.group in desk.picked]
         suggestions, warnings = _suggestions(question, desk, visible[: question.limit])
+        outcome = _outcome(visible, suggestions)
         return Suggestions(
             id=str(uuid.uuid4()),
             language=lang,
-            outcome=_outcome(visible, suggestions),
+            outcome=outcome,
             suggestions=suggestions,
-            holding=None,
+            holding=promise_for(desk, suggestions, now) if outcome == "none" else None,
             took_ms=round((time.perf_counter() - started) * 1000, 3),
             warnings=(*self._index_warnings(), *warnings),
         )
-
-    def _ranked(self, question: Question, found: Detected) -> tuple[Ranked, ...]:
-        searcher = self._index.current()
-        try:
-            return searcher.search(question.text, lang=found.lang if found.sure else None, limit=_CANDIDATES)
-        except (QuestionRefused, KbError):
-            raise
-        except Exception as error:  # an encoder or FAISS gave up: never to look like "no answer"
-            raise SearchFailed(f"{type(error).__name__} while searching.") from error
 
     def _index_warnings(self) -> tuple[str, ...]:
         reason = self._index.state().reason
         return (reason,) if reason else ()
 
 
+def _ranked(searcher: Searcher, text: str, found: Detected) -> tuple[Ranked, ...]:
+    try:
+        return searcher.search(text, lang=found.lang if found.sure else None, limit=_CANDIDATES)
+    except Exception as error:  # an encoder or FAISS gave up: never to look like "no answer"
+        raise SearchFailed(f"{type(error).__name__} while searching.") from error
+
+
 def _language(found: Detected, ranked: Sequence[Ranked]) -> str | None:
     """The question's language; for a word or two that several languages share, that of the phrasing they matched."""
-    if found.sure or not ranked or ranked[0].confidence < 0.5:
+    if found.sure or not ranked or ranked[0].confidence < _TELLING:
         return found.lang
     _, _, lang = ranked[0].matched_item.rpartition("#")
     return lang or found.lang
@@ -103,6 +105,7 @@ def _suggestion(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> 
     facts, lapsed = desk.facts(entry.lang)
     values = {**question.values, "customer": question.customer, "agent": question.agent, "facts": facts}
     reply = compose(Answer(entry.answer, entry.short), desk.form(entry.lang), values)
+    department = desk.department_name(entry.department)
     stale = entry.is_stale(desk.today)
     draft = Draft(
         text=reply.text,
@@ -113,29 +116,27 @@ def _suggestion(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> 
         lang=desk.lang,
         verified_on=entry.verified,
         stale=stale,
-        owner=desk.department_name(entry.department),
+        owner=department,
     )
-    scope = Scope(desk.channel_id, desk.audience, entry.department, entry.lang)
-    used_and_lapsed = [name for name in lapsed if f"facts.{name}" in entry.answer + (entry.short or "")]
+    used = entry.answer + (entry.short or "")
     return Suggestion(
         entry=EntrySummary(
-            id=entry.id,
-            lang=entry.lang,
-            revision=entry.revision,
-            title=entry.title,
-            department=entry.department,
-            department_name=desk.department_name(entry.department),
-            verified_on=entry.verified,
-            stale=stale,
+            entry.id, entry.lang, entry.revision, entry.title, entry.department, department, entry.verified, stale
         ),
         confidence=hit.confidence,
         matched=hit.matched,
         authority=entry.authority,
         reply=reply,
-        checklist=run_checklist(draft, desk.guidelines, scope),
+        checklist=run_checklist(
+            draft, desk.guidelines, Scope(desk.channel_id, desk.audience, entry.department, entry.lang)
+        ),
         notes=(
             *picked.notes,
-            *(f"{name} has lapsed: ask {lapsed[name]} for its new value." for name in used_and_lapsed),
+            *(
+                f"{name} has lapsed: ask {lapsed[name]} for its new value."
+                for name in lapsed
+                if f"facts.{name}" in used
+            ),
         ),
     )
 
@@ -143,9 +144,7 @@ def _suggestion(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> 
 def _outcome(hits: Sequence[Ranked], suggestions: Sequence[Suggestion]) -> Outcome:
     """The ranking's outcome, at best "adapt" where the first reply is not fit to be sent as it stands."""
     outcome = decide(hits)
-    if outcome != "none" and not suggestions:
-        return "adapt"
-    if outcome == "ready" and not _is_sendable(hits[0], suggestions[0]):
+    if outcome == "ready" and not (suggestions and _is_sendable(hits[0], suggestions[0])):
         return "adapt"
     return outcome
 

@@ -81,11 +81,15 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """The honest "you hear from us by …"; `due_at` is aware, in the department's time zone."""
+    """The honest "you hear from us by …".
+
+    `due_at` is aware, in the department's time zone; `department` is its id; `contact` is whom to ask there.
+    """
 
     reply: str
     due_at: datetime
     department: str
+    department_name: str
     contact: str | None
 
 

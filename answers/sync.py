@@ -1,6 +1,6 @@
 """Keeping one process's index in step with the store.
 
-Invariant: `current` never serves an index that is older than the store without saying so, and never waits for more
+Invariant: `at` never serves an index that is older than the store without saying so, and never waits for more
 than a handful of changed entries; a larger catch-up and every rebuild run beside the searcher that still serves.
 """
 
@@ -14,8 +14,8 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from answers.errors import SearchFailed
 from answers.best_effort_cache import BestEffortCache
+from answers.errors import SearchFailed
 from answers.indexing import item_id, item_of
 from index.encoders import Encoder, EncoderError
 from index.searcher import Searcher
@@ -90,8 +90,8 @@ class LiveIndex:
         self._reason = None
         self._build(progress)
 
-    def current(self) -> Searcher:
-        """The searcher at the store's revision, or an older one while a larger catch-up runs.
+    def at(self, revision: int) -> Searcher:
+        """The searcher at this revision of the store, or an older one while a larger catch-up runs.
 
         Raises:
             SearchFailed: There is nothing to search with.
@@ -99,8 +99,6 @@ class LiveIndex:
         """
         if self._searcher is None:
             raise SearchFailed(self._reason or "there is no index")
-        with self._database.session() as session:
-            revision = get_store_revision(session)
         if revision != self._revision:
             self._catch_up(revision)
         return self._searcher

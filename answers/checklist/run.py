@@ -41,7 +41,7 @@ def applies(guideline: GuidelineRecord, scope: Scope) -> bool:
 
 
 def _held_against(draft: Draft, guideline: GuidelineRecord) -> ChecklistItem:
-    title = guideline.title.get("en") or next(iter(guideline.title.values()), guideline.id)
+    title = guideline.title_in("en")
     run = find_check(guideline.check) if guideline.check else None
     if run is None:
         return ChecklistItem(

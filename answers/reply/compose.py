@@ -70,13 +70,14 @@ def _composed(body: str, form: ChannelForm, values: Mapping[str, object], *, joi
     greeting = "" if _GREETS.match(body_text) else fill_in(form.greeting, values, markdown=False).strip()
     signature = fill_in(form.signature, values, markdown=False).strip()
     text, found = blanks.settle(join.join(filter(None, (greeting, body_text, signature))))
-    parts = in_parts(text, form.limit, form.counting)
+    length = length_of(text, form.counting)
+    fits = form.limit is None or length <= form.limit
     return Reply(
         text=text,
-        parts=parts,
+        parts=(text,) if fits else in_parts(text, form.limit, form.counting),
         html=_html(greeting, body_html, signature),
         blanks=found,
-        length=length_of(text, form.counting),
+        length=length,
         limit=form.limit,
     )
 

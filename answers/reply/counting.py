@@ -16,8 +16,10 @@ Counting = Literal["codepoints", "utf16", "x_weighted", "graphemes", "bytes"]
 X_LINK_LENGTH = 23
 LINK = regex.compile(r"https?://[^\s<>\"”“]*[^\s<>\"”“.,;:!?)\]'’…]", regex.IGNORECASE)
 _GRAPHEME = regex.compile(r"\X")
-_EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[0-9#*]️?⃣")
-_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+_EMOJI = regex.compile(
+    r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3"
+)
+_HEAVY = regex.compile(r"[^\x00-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]")  # weigh 2 code points' worth
 
 
 def length_of(text: str, counting: Counting) -> int:
@@ -27,19 +29,19 @@ def length_of(text: str, counting: Counting) -> int:
 
 def _x_weighted(text: str) -> int:
     normal = unicodedata.normalize("NFC", text)
-    links = LINK.findall(normal)
-    return X_LINK_LENGTH * len(links) + sum(_x_weight(piece) for piece in _GRAPHEME.findall(LINK.sub("", normal)))
+    plain, links = LINK.subn("", normal)
+    if _EMOJI.search(plain):
+        weight = sum(_x_weight(grapheme) for grapheme in _GRAPHEME.findall(plain))
+    else:
+        weight = len(plain) + len(_HEAVY.findall(plain))
+    return X_LINK_LENGTH * links + weight
 
 
 def _x_weight(grapheme: str) -> int:
-    if not grapheme.isascii() and _EMOJI.search(grapheme) and not grapheme.isalnum() and _is_shown_as_emoji(grapheme):
+    """An emoji counts 2 however many code points it has; © and its like are emoji only with U+FE0F."""
+    if _EMOJI.search(grapheme):
         return 2
-    return sum(1 if any(low <= ord(char) <= high for low, high in _LIGHT) else 2 for char in grapheme)
-
-
-def _is_shown_as_emoji(grapheme: str) -> bool:
-    """Signs such as © and ™ are emoji only with U+FE0F; without it they count as what they are."""
-    return "️" in grapheme or regex.search(r"\p{Emoji_Presentation}", grapheme) is not None
+    return len(grapheme) + len(_HEAVY.findall(grapheme))
 
 
 _COUNTERS: dict[str, Callable[[str], int]] = {

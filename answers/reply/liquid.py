@@ -5,7 +5,7 @@ A template cannot read files, loop without end or write without end.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from liquid import BoundTemplate, Environment, Mode
@@ -68,9 +68,8 @@ def fill_in(source: str, values: Mapping[str, object], *, markdown: bool = True)
     Raises:
         TemplateFailed: The template does not parse, asks for too much, or uses a filter wrongly.
     """
-    prepared = {name: _prepared(value, markdown=markdown) for name, value in values.items()}
     try:
-        return _template(blanks.without_private_characters(source)).render(**prepared)
+        return _template(blanks.without_private_characters(source)).render(_Values(values, markdown=markdown))
     except ResourceLimitError as error:
         message = "it loops or writes without end; make it shorter"
         raise TemplateFailed(message) from error
@@ -78,18 +77,36 @@ def fill_in(source: str, values: Mapping[str, object], *, markdown: bool = True)
         raise TemplateFailed(str(error).splitlines()[0] if str(error) else type(error).__name__) from error
 
 
-def _prepared(value: object, *, markdown: bool, depth: int = 0) -> object:
-    """The value as templates may see it; what is nested deeper than any real value is absent."""
+class _Values(Mapping[str, object]):
+    """Values as templates may see them: prepared when asked for, as a template uses few of the many facts."""
+
+    def __init__(self, values: Mapping[str, object], *, markdown: bool, depth: int = 0) -> None:
+        self._values = values
+        self._markdown = markdown
+        self._depth = depth
+
+    def __getitem__(self, name: str) -> object:
+        return _prepared(self._values[name], self._markdown, self._depth + 1)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+def _prepared(value: object, markdown: bool, depth: int) -> object:
+    """The value as data; what is nested deeper than any real value is absent."""
     if isinstance(value, str):
         return _escaped(value) if markdown else _plain(value)
+    if value is None or isinstance(value, bool | int | float):
+        return value
     if depth >= _NESTING_LIMIT:
         return None
     if isinstance(value, Mapping):
-        return {str(key): _prepared(inner, markdown=markdown, depth=depth + 1) for key, inner in value.items()}
+        return _Values(value, markdown=markdown, depth=depth)
     if isinstance(value, list | tuple):
-        return [_prepared(inner, markdown=markdown, depth=depth + 1) for inner in value]
-    if value is None or isinstance(value, bool | int | float):
-        return value
+        return [_prepared(inner, markdown, depth + 1) for inner in value]
     return _escaped(str(value)) if markdown else _plain(str(value))
 
 

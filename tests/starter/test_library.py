@@ -88,7 +88,10 @@ def form_of(channel, lang):
 
 
 def values_in(library, lang):
-    facts = {fact.name: pick_language(fact.value, lang) for fact in library.facts}
+    facts = {
+        fact.name: pick_language(fact.value, lang) if isinstance(fact.value, dict) else fact.value
+        for fact in library.facts
+    }
     return {"facts": facts, "customer": {"first_name": "Charlotte"}, "agent": {"first_name": "Lotte", "initials": "LV"}}
 
 

@@ -68,7 +68,7 @@ def suggestions(*made: Suggestion, **changes: Any) -> Suggestions:
 
 def holding() -> Holding:
     due = datetime(2026, 11, 23, 17, 30, tzinfo=timezone(timedelta(hours=1)))
-    return Holding("You hear from us by Monday 17:30.", due, "IT", "it@example.org")
+    return Holding("You hear from us by Monday 17:30.", due, "it", "IT", "it@example.org")
 
 
 def check(status: Any, level: Any = "must", title: str = "Greets by name") -> ChecklistItem:

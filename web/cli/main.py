@@ -17,6 +17,7 @@ _COMMANDS = {
     "import": "web.cli.library",
     "models": "web.cli.index",
     "person": "web.cli.people",
+    "promise": "web.cli.promise",
     "reindex": "web.cli.index",
     "restore": "web.cli.backup",
     "serve": "web.cli.serve",

@@ -152,13 +152,15 @@ def _say_none(suggestions: Suggestions) -> str:
     if holding is None:
         return "The library does not answer this. Hand it over to the department that knows."
     contact = f" ({holding.contact})" if holding.contact else ""
-    return f"The library does not answer this. Send the holding reply and hand over to {holding.department}{contact}."
+    return (
+        f"The library does not answer this. Send the holding reply and hand over to {holding.department_name}{contact}."
+    )
 
 
 def _holding(holding: Holding | None) -> HoldingCard | None:
     if holding is None:
         return None
-    return HoldingCard(text=holding.reply, due=say_moment(holding.due_at), department=holding.department)
+    return HoldingCard(text=holding.reply, due=say_moment(holding.due_at), department=holding.department_name)
 
 
 def _card(number: int, suggestion: Suggestion, today: date) -> Card:

@@ -33,7 +33,7 @@ US = "2026-11-26 2026-12-25 2027-01-01"
 
 
 def _office(name, zone, hours, reply, country, week, closed=""):
-    return Office(Department(name, zone, hours, reply, country), week, frozenset(closed.split()))
+    return Office(Department(name.lower(), name, zone, hours, reply, country), week, frozenset(closed.split()))
 
 
 _COMPANY_DAYS = f"{DE} 2026-12-24 2026-12-28 2026-12-29 2026-12-30 2026-12-31"

@@ -70,7 +70,7 @@ def test_who_asks_later_is_never_answered_earlier(first, later):
     ],
 )
 def test_what_is_never_open_promises_nothing(hours, reply_within):
-    department = Department("Ghosts", "Europe/Amsterdam", hours, reply_within)
+    department = Department("office", "Ghosts", "Europe/Amsterdam", hours, reply_within)
     with pytest.raises(NeverOpen, match="Ghosts is not open for long enough") as caught:
         due_at(department, _START)
     assert caught.value.department is department
@@ -79,7 +79,7 @@ def test_what_is_never_open_promises_nothing(hours, reply_within):
 @pytest.mark.parametrize(("hours", "country"), [("nine to five", "NL"), ("24/7", "XX")])
 def test_hours_that_mean_nothing(hours, country):
     with pytest.raises(HoursUnreadable, match="The hours of Noon cannot be read"):
-        due_at(Department("Noon", "Europe/Amsterdam", hours, HOUR, country), _START)
+        due_at(Department("office", "Noon", "Europe/Amsterdam", hours, HOUR, country), _START)
 
 
 def test_a_moment_needs_its_time_zone():
@@ -89,7 +89,7 @@ def test_a_moment_needs_its_time_zone():
 
 @pytest.mark.parametrize("zone", ["Africa/Cairo", "America/Santiago", "America/Havana", "Australia/Lord_Howe"])
 def test_zones_that_change_their_clocks_at_odd_hours(zone):
-    department = Department("Far", zone, "24/7", 3 * HOUR)
+    department = Department("office", "Far", zone, "24/7", 3 * HOUR)
     for hours in range(24 * 365):
         asked = _START + timedelta(hours=hours)
         assert due_at(department, asked).astimezone(UTC) == asked + 3 * HOUR

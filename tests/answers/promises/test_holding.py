@@ -32,7 +32,7 @@ def test_it_works():
     holding = holding_reply(_with(**_LINES), "nl", _NOW)
     assert holding.reply == "Je hoort maandag vóór 11.00 uur van ons."
     assert holding.due_at.isoformat() == "2026-12-28T11:00:00+01:00"
-    assert (holding.department, holding.contact) == ("IT", None)
+    assert (holding.department, holding.contact) == ("it", None)
 
 
 @pytest.mark.parametrize("lang", ["da", "es", None, ""])

@@ -11,7 +11,7 @@ _ZONE = ZoneInfo("Europe/Amsterdam")
 
 
 def _spans(hours, start, end, country=None):
-    department = Department("X", "Europe/Amsterdam", hours, HOUR, country)
+    department = Department("office", "X", "Europe/Amsterdam", hours, HOUR, country)
     moments = (datetime.fromisoformat(text).replace(tzinfo=_ZONE) for text in (start, end))
     found = open_spans(department, *moments)
     return [f"{span.start:%a %H:%M}-{span.end:%a %H:%M}" for span in found]
@@ -45,7 +45,7 @@ def test_hours_in_the_skipped_hour_of_a_spring_night_do_not_exist():
 
 def test_the_repeated_hour_of_an_autumn_night_counts_twice():
     (span,) = open_spans(
-        Department("X", "Europe/Amsterdam", "22:00-06:00", HOUR),
+        Department("office", "X", "Europe/Amsterdam", "22:00-06:00", HOUR),
         datetime(2026, 10, 24, 20, tzinfo=_ZONE),
         datetime(2026, 10, 25, 12, tzinfo=_ZONE),
     )
