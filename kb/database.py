@@ -24,9 +24,14 @@ from kb.sql_errors import our_errors
 from kb.store import get_store_revision
 from kb.tables import StoreRow
 
-__all__ = ["Database", "Session", "get_store_revision"]
+__all__ = ["Database", "Session", "get_store_revision", "migrations_folder"]
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migrations_folder() -> Path:
+    """Where the migrations lie, inside the installed package."""
+    return _MIGRATIONS
 
 
 class Database:

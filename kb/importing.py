@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from kb.database import Database
-from kb.documents import Library, SourceFile
+from kb.documents import EntryDocument, Library, SourceFile
 from kb.documents.facts_file import FACTS_FILE
 from kb.documents.formats import Kind
 from kb.documents.library import DocumentKey
@@ -63,6 +63,13 @@ def import_library(
 
 def _apply(session: Session, library: Library, steps: list[Step], change: Change) -> None:
     numbers = _translated_from(library)
+    sources = {
+        step.document.id: step.document
+        for step in steps
+        if isinstance(step.document, EntryDocument)
+        and is_source(step.document)
+        and step.outcome in {"created", "changed", "unchanged"}
+    }
     for step in steps:
         if step.outcome in {"created", "changed"}:
             kind, _ = step.key
@@ -75,6 +82,7 @@ def _apply(session: Session, library: Library, steps: list[Step], change: Change
                 change,
                 text=file.text if file and kind != "fact" else None,
                 first_number=max(exported, numbers.get(step.key, 1)),
+                source=sources.get(step.document.id) if isinstance(step.document, EntryDocument) else None,
             )
     for key, file in _files(library, steps).items():
         _remember(session, key, file)

@@ -52,15 +52,16 @@ def write_document(
     *,
     text: str | None = None,
     first_number: int = 1,
+    source: EntryDocument | None = None,
 ) -> int:
     """Writes a checked and settled document; `text` is what it was read from, else its canonical text is kept.
 
-    A source must be written before its variants.
+    A source must be written before its variants; `source` spares a look-up to those who have it at hand.
     """
     source_text = dump_document(document) if text is None else text
     number = add_revision(session, kind, document.key, source_text, change, first_number=first_number)
     if isinstance(document, EntryDocument):
-        source = find_source(session, document.id)
+        source = source or find_source(session, document.id)
         own = source is None or source.lang == document.lang
         put_entry(session, document, None if own else source, number, change.at)
     else:
