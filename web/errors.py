@@ -8,6 +8,7 @@ import logging
 import secrets
 import traceback
 from dataclasses import dataclass
+from textwrap import shorten
 
 from flask import Flask, Response, current_app, render_template, request
 from flask_limiter import RateLimitExceeded
@@ -32,6 +33,9 @@ from web.failures import Failure
 from web.problems import PROBLEM_JSON
 
 _log = logging.getLogger(__name__)
+
+
+_MAX_DETAIL = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +109,15 @@ def describe(error: Exception) -> Failure:
     for row in TABLE:
         if isinstance(error, row.error):
             field = getattr(error, "field", None)
-            return Failure(row.status, row.code, row.title, row.detail or str(error), field)
+            return Failure(row.status, row.code, row.title, row.detail or _one_line(str(error)), field)
     if isinstance(error, HTTPException) and error.code in HTTP_ROWS:
         return Failure(error.code, *HTTP_ROWS[error.code])
     return _unforeseen(error)
+
+
+def _one_line(sentence: str) -> str:
+    """The sentence on one line and not endless: some repeat what was sent."""
+    return shorten(sentence, _MAX_DETAIL, placeholder=" …")
 
 
 def _unforeseen(error: Exception) -> Failure:

@@ -3,19 +3,25 @@
 A session holds nothing but the person's id: who they are now is read from the store on every request.
 """
 
+import logging
+from datetime import UTC, datetime, timedelta
 from typing import cast
 
 from flask import g, request, session
 
+from kb.errors import DatabaseError
 from kb.people import PersonRecord, find_person
 from kb.sign_in_links import use_link
-from kb.tokens import find_token
+from kb.tokens import TokenRecord, find_token, touch_token
 from web.refusals import NotAllowed, SignInNeeded
 from web.services import get_services
 from web.visitor import Role, Visitor
 
+_log = logging.getLogger(__name__)
+
 VISITOR = "visitor"  # of flask.g: the visitor that a fetcher found
 _PERSON = "person"  # of the session
+_NOTED_EVERY = timedelta(minutes=1)
 
 
 def start_session(secret: str) -> None:
@@ -61,9 +67,21 @@ def get_caller_with_scope(scopes: tuple[str, ...]) -> Visitor:
         raise SignInNeeded("This token is not valid: make another one with `speeddial token create`.")
     if not set(scopes) & set(token.scopes):
         raise NotAllowed(f"The token {token.name} lacks the scope {' or '.join(scopes)}: make one that has it.")
+    _note_use(token)
     visitor = Visitor(token.name, "agent", frozenset(token.scopes))
     g.visitor = visitor
     return visitor
+
+
+def _note_use(token: TokenRecord) -> None:
+    """Remembers the use now and then: a write for every question would make all of them wait for each other."""
+    if token.last_used_at is not None and datetime.now(UTC) - token.last_used_at < _NOTED_EVERY:
+        return
+    try:
+        with get_services().database.transaction() as db:
+            touch_token(db, token)
+    except DatabaseError as error:
+        _log.warning("The use of a token could not be noted: %s", error)
 
 
 def get_caller() -> Visitor:
@@ -72,7 +90,7 @@ def get_caller() -> Visitor:
 
 
 def _find_person(person_id: object) -> PersonRecord | None:
-    if not isinstance(person_id, int):
+    if type(person_id) is not int:  # a bool is an int, too
         return None
     with get_services().database.session() as db:
         person = find_person(db, person_id)

@@ -40,7 +40,7 @@ def test_it_works_for_people_who_are_signed_in(look):
         ("I can't log in any more", "X"),
         ("my order has not arrived yet", "E-mail"),
         ("my candle smokes black", "Pager"),
-        ("qwxz vbnm plokij", "Plain text"),
+        ("👋🎉", "Plain text"),
         ("   ", "Plain text"),
         ("W" * 400, "Plain text"),
     ],

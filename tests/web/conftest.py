@@ -1,19 +1,28 @@
 """An application of its own for every test, and the three people who come to it: agent, ambassador, stranger."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.web.forms import token_of
-from tests.web.world import World, make_world
+from tests.web.world import World, copy_world, make_world
 from web.app import create_app
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory) -> Path:
+    """The world as it is when a test begins."""
+    folder = tmp_path_factory.mktemp("template")
+    make_world(folder).close()
+    return folder
+
+
 @pytest.fixture
-def world(tmp_path) -> Iterator[World]:
-    world = make_world(tmp_path)
+def world(template, tmp_path) -> Iterator[World]:
+    world = copy_world(template, tmp_path)
     yield world
     world.close()
 

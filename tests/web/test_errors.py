@@ -20,7 +20,7 @@ SECRET = "my iban is NL91ABNA0417164300"
 RAISED = {
     "QuestionRefused": answers_errors.QuestionRefused("question", "The question is empty."),
     "SearchFailed": answers_errors.SearchFailed("FAISS said no"),
-    "TemplateFailed": answers_errors.TemplateFailed("a loop without end"),
+    "TemplateFailed": answers_errors.TemplateFailed("a loop without end."),
     "NotFound": kb_errors.NotFound("entry", "it/secret-project:en"),
     "StaleRevision": kb_errors.StaleRevision("entry", "it/x:en", 1, 2),
     "DocumentRefused": kb_errors.DocumentRefused([LibraryProblem("entry it/x", 3, "title", "is empty; write it.")]),
@@ -40,7 +40,7 @@ UNFORESEEN = {
     "ValueError": ValueError(SECRET),
     "KeyError": KeyError(SECRET),
     "RecursionError": RecursionError(SECRET),
-    "a store error that no page can cause": kb_errors.StoreNotEmpty(),
+    "a store error that no page can cause": kb_errors.BackupUnsupported(),
 }
 BY_FLASK = {"CSRFError", "RateLimitExceeded"}
 

@@ -22,7 +22,8 @@ def https(world):
 
 @pytest.mark.parametrize("path", ["/", "/sign-in", "/nothing", "/healthz", "/api/facts", "/static/speeddial.js"])
 def test_it_works_on_every_response(stranger, path):
-    headers = stranger.get(path).headers
+    with stranger.get(path) as answer:
+        headers = answer.headers
     assert headers["Content-Security-Policy"] == POLICY
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
@@ -32,7 +33,8 @@ def test_it_works_on_every_response(stranger, path):
 
 def test_pages_are_not_kept_but_static_files_are(agent, stranger):
     assert agent.get("/").headers["Cache-Control"] == "no-store"
-    assert "max-age=31536000" in stranger.get("/static/speeddial.js").headers["Cache-Control"]
+    with stranger.get("/static/speeddial.js") as answer:
+        assert "max-age=31536000" in answer.headers["Cache-Control"]
 
 
 def test_the_session_cookie_is_for_this_site_and_not_for_scripts(stranger):

@@ -20,6 +20,15 @@ class EntryBody(EntryDocument):
     stale: bool = Field(description="whether its verification has run out")
 
 
+def without_what_follows(session: Session, sent: EntryDocument, entry: EntryRecord) -> EntryDocument:
+    """The entry as sent; a variant that follows its source's status goes on following it where the same was sent."""
+    current = find_current(session, "entry", entry.key)
+    follows = current is not None and isinstance(current.document, EntryDocument) and current.document.status is None
+    if not entry.is_source and follows and sent.status == entry.status:
+        return sent.model_copy(update={"status": None})
+    return sent
+
+
 def make_entry_body(session: Session, entry: EntryRecord, today: date) -> EntryBody:
     """The body of an entry that the caller may read."""
     current = find_current(session, "entry", entry.key)

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kb.documents import EntryDocument
 from kb.entries import save_entry
-from web.api.entry_body import make_entry_body
+from web.api.entry_body import make_entry_body, without_what_follows
 from web.api.entry_read import EntryPath, EntryQuery, respond_with_entry
 from web.entry_access import get_entry_for
 from web.etags import get_expected_revision
@@ -30,7 +30,8 @@ def change_entry(path: EntryPath, query: EntryQuery, header: IfMatch, body: Entr
     with get_services().database.transaction() as db:
         current = get_entry_for(caller, db, path.id, query.lang, today)
         _check_address(body, current.id, current.lang)
-        saved = save_entry(db, body, expected_revision=expected, author=caller.name)
+        document = without_what_follows(db, body, current)
+        saved = save_entry(db, document, expected_revision=expected, author=caller.name)
         changed = make_entry_body(db, saved, today)
     return respond_with_entry(changed)
 

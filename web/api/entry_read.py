@@ -16,7 +16,7 @@ from web.sign_in import get_caller
 class EntryPath(QueryFields):
     """Which entry."""
 
-    id: str = Field(description="folder/name", examples=["it/reset-password"])
+    id: str = Field(description="folder/name, such as it/reset-password")
 
 
 class EntryQuery(QueryFields):

@@ -19,10 +19,10 @@ class QuestionBody(RequestBody):
     """What a customer asks, and what is known around it."""
 
     question: str = Field(description="the customer's own words", examples=["I can't log in any more"])
-    channel: str | None = Field(
+    channel: Name | None = Field(
         default=None, description="a channel's id; left out, the reply is plain text without a limit"
     )
-    lang: str | None = Field(default=None, description="the question's language, ISO 639-1; left out, it is detected")
+    lang: Name | None = Field(default=None, description="the question's language, ISO 639-1; left out, it is detected")
     customer: dict[Name, Value] = Field(default_factory=dict, max_length=50, description="for `{{ customer.… }}`")
     values: dict[Name, JsonValue] = Field(default_factory=dict, max_length=50, description="for all other placeholders")
     agent: dict[Name, Value] = Field(default_factory=dict, max_length=50, description="for `{{ agent.… }}`")

@@ -38,7 +38,7 @@ def test_it_fills_blanks_that_were_sent(agent):
 
 
 def test_it_says_when_no_answer_is_good_enough(agent):
-    assert "No answer is good enough" in ask(agent, "qwxz vbnm plokij").text
+    assert "No answer is good enough" in ask(agent, "👋🎉").text
 
 
 def test_it_shows_an_ambassador_only_what_is_cleared(agent, ambassador):
@@ -56,7 +56,7 @@ def test_it_shows_nobody_a_draft(agent):
     [
         ("", "The question is empty"),
         (" \n\t ", "The question is empty"),
-        ("\x00\x07", "The question is empty"),
+        ("\x00\x07\ufffe", "The question is empty"),
         ("why " * 25_000, "100,000 characters"),
     ],
 )
@@ -80,7 +80,6 @@ def test_it_rejects_an_unknown_channel(agent):
         "אני לא מצליח להתחבר",
         "\u202eevil\u202c",
         "a\x00b",
-        "\ufffe",
         "’" * 300,
         "ﷺ" * 500,
         "%s %d {0} {{7*7}} ${x}",
