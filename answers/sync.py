@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from filelock import FileLock, Timeout
-
 from answers.best_effort_cache import BestEffortCache
 from answers.errors import SearchFailed
 from answers.indexing import item_id, item_of
@@ -68,6 +66,7 @@ class LiveIndex:
         self._mode: Mode = "failed"
         self._reason: str | None = "The index was not opened yet."
         self._worker: threading.Thread | None = None
+        self._saver: threading.Thread | None = None
         self._retry_at = 0.0
         self._saved_at = 0.0
 
@@ -228,20 +227,21 @@ class LiveIndex:
             self._worker.start()
 
     def _save_now_and_then(self) -> None:
-        if time.monotonic() - self._saved_at > _SAVE_SECONDS and self._searcher is not None:
-            self._save(self._searcher, self._revision)
+        saving = self._saver is not None and self._saver.is_alive()
+        if self._searcher is None or saving or time.monotonic() - self._saved_at < _SAVE_SECONDS:
+            return
+        self._saver = threading.Thread(
+            target=self._save, args=(self._searcher, self._revision), name="snapshot", daemon=True
+        )
+        self._saver.start()
 
     def _save(self, searcher: Searcher, revision: int) -> None:
-        """Writes the snapshot; another process that writes one at this moment makes ours unnecessary."""
+        """Writes the snapshot; one that cannot be written costs the next start some seconds, and no question."""
         if not self._encoders:
             return
         self._saved_at = time.monotonic()
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(self._folder / ".lock", timeout=0):
-                save_snapshot(self._folder, searcher, revision=revision)
-        except Timeout:
-            return
+            save_snapshot(self._folder, searcher, revision=revision)
         except OSError as error:
             _log.warning("The snapshot of the index could not be written (%s): the next start builds it again.", error)
 

@@ -2,8 +2,7 @@
 
 from answers.errors import AnswersError
 from answers.evaluation import EvaluationRefused
-from index.encoders import EncoderError
-from index.encoders.prepare import PreparationFailed
+from index.encoders import EncoderError, PreparationFailed
 from kb.errors import KbError
 from web.settings import SettingsRefused
 from web.wiring import DataFolderUnusable

@@ -40,7 +40,7 @@ def evaluate_command(entries: Path, queries: Path, predictions: Path | None, as_
     asked = read_queries(queries, {item.id for item in items})
     encoders = configured_encoders(read_settings())
     with progress_bar("Asking") as progress:
-        report, made = evaluate(items, asked, encoders, progress)
+        report, made = evaluate(items, asked, encoders, lambda done, total: progress("Asking", done, total))
     if predictions is not None:
         _write(predictions, map(prediction_line, made))
     if as_json:

@@ -3,7 +3,8 @@
 import click
 
 from answers.sync import IndexState
-from index.encoders.prepare import prepare
+from index.encoders.prepare import prepare_encoder
+from index.encoders.sources import SOURCES
 from web.cli.output import print_json, progress_bar, say
 from web.settings import Settings, read_settings
 from web.wiring import live_index, open_database
@@ -17,7 +18,7 @@ def reindex(as_json: bool) -> None:
     prepare_models(settings)
     index = live_index(settings, open_database(settings))
     with progress_bar("Embedding") as progress:
-        index.build(progress)
+        index.build(lambda done, total: progress("Embedding", done, total))
     state = index.state()
     if as_json:
         print_json(
@@ -47,7 +48,9 @@ def prepare_models(settings: Settings) -> None:
         PreparationFailed: One could not be fetched, built or verified.
     """
     with progress_bar("Preparing the encoders") as progress:
-        prepare(settings.models, names=settings.encoders, progress=progress)
+        for source in SOURCES:
+            if source.name in settings.encoders:
+                prepare_encoder(source, settings.models, progress=progress)
 
 
 def _told(state: IndexState) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal, cast
 
 import click
 
@@ -32,7 +33,7 @@ def import_command(ctx: click.Context, path: Path, dry_run: bool, resolve: str |
     """
     try:
         library = read_library(path)
-        side = "file" if resolve == "file" else "store" if resolve == "store" else None
+        side = cast("Literal['file', 'store'] | None", resolve)  # click has checked it
         summary = import_library(open_database(read_settings()), library, author=_AUTHOR, dry_run=dry_run, resolve=side)
     except LibraryUnreadable as error:
         for problem in error.problems:

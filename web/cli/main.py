@@ -1,7 +1,6 @@
 """`speeddial`: the commands, and the one place that turns errors into a sentence and an exit status."""
 
 import importlib
-import sys
 from typing import Any
 
 import click
@@ -64,4 +63,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -25,13 +25,13 @@ def print_json(value: Any) -> None:  # noqa: ANN401  # whatever JSON takes
 
 
 @contextmanager
-def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, silence elsewhere; gives a function that takes (done, total)."""
+def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on a terminal, silence elsewhere; gives a function that takes (what, done, total)."""
     console = Console(stderr=True)
     if not sys.stderr.isatty():
-        yield lambda _done, _total: None
+        yield lambda _what, _done, _total: None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(title, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)

@@ -8,11 +8,12 @@ from typing import Any
 import click
 from gunicorn.app.base import BaseApplication
 
-from index.encoders.prepare import PreparationFailed
+from index.encoders import PreparationFailed
 from kb.database import Database
 from kb.people import find_first_admin, save_person
 from kb.sign_in_links import create_link
 from kb.starter import load_starter
+from web.address import public_address
 from web.app import create_app
 from web.cli.index import prepare_models
 from web.cli.output import say
@@ -76,19 +77,12 @@ def _welcome(settings: Settings, database: Database) -> None:
             admin = save_person(session, name="Administrator", email="admin@localhost", role="admin")
         if admin.signed_in_at is None:
             token = create_link(session, admin, minutes=settings.sign_in_minutes)
-            say(f"\nSign in within {settings.sign_in_minutes} minutes, once: {address(settings)}/sign-in/{token}\n")
-    say(f"Speeddial listens on {address(settings)} (stop with Ctrl+C).")
+            link = f"{public_address(settings)}/sign-in/{token}"
+            say(f"\nSign in within {settings.sign_in_minutes} minutes, once: {link}\n")
+    say(f"Speeddial listens on {public_address(settings)} (stop with Ctrl+C).")
 
 
-def address(settings: Settings) -> str:
-    """The address that people type, without a slash at its end."""
-    if settings.base_url is not None:
-        return str(settings.base_url).rstrip("/")
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{settings.port}"
-
-
-class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+class _Server(BaseApplication):
     """gunicorn, with the application made inside each worker: ONNX sessions and FAISS do not survive a fork."""
 
     def __init__(self, settings: Settings) -> None:
