@@ -1,7 +1,7 @@
 """The database: opening it, bringing its tables up to date, and the two kinds of sessions.
 
-A `session()` reads one consistent state and is rolled back. A `transaction()` may write and commits as a whole; on
-SQLite it holds the only write lock from its start, so what it has read stays true until it commits.
+A `session()` reads one consistent state and is rolled back. A `transaction()` may write and commits as a whole; it
+holds the store's only write lock from its start, so what it has read stays true until it commits.
 """
 
 import uuid
@@ -18,7 +18,7 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlmodel import Session, select
 
-from kb.dialect import for_writing, make_engine, prepare_file
+from kb.dialect import for_reading, for_writing, make_engine, prepare_file, wait_for_writers
 from kb.errors import DatabaseTooNew, DatabaseUnusable
 from kb.sql_errors import our_errors
 from kb.store import get_store_revision
@@ -37,7 +37,7 @@ def migrations_folder() -> Path:
 class Database:
     """One database by its URL (`sqlite:///path/to/file.db`, `postgresql+psycopg://…`); safe to share between threads.
 
-    `wait_seconds` is how long a SQLite database that another program has locked is waited for.
+    `wait_seconds` is how long a database that another program has locked is waited for.
     """
 
     def __init__(self, url: str, *, wait_seconds: float = 5.0) -> None:
@@ -62,7 +62,7 @@ class Database:
         Raises:
             DatabaseError: the database is locked, damaged, missing or out of reach.
         """
-        with our_errors(self.place), Session(self._engine, expire_on_commit=False) as session:
+        with our_errors(self.place), Session(for_reading(self._engine), expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -73,7 +73,7 @@ class Database:
             DatabaseError: the database is locked, read-only, full, damaged, missing or out of reach.
         """
         with our_errors(self.place), Session(for_writing(self._engine), expire_on_commit=False) as session:
-            session.connection()  # begins now, not at the first statement: what the block reads is then its own
+            wait_for_writers(session.connection(), wait_seconds=self.wait_seconds)  # not only at the first statement
             yield session
             session.commit()
 
@@ -91,6 +91,7 @@ class Database:
             with self._engine.connect() as connection:
                 prepare_file(connection)
             with for_writing(self._engine).connect() as connection, connection.begin():
+                wait_for_writers(connection, wait_seconds=self.wait_seconds)
                 if not self._is_current(connection):
                     command.upgrade(_alembic(connection), "head")
                     _add_store(connection)

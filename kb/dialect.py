@@ -24,9 +24,26 @@ def make_engine(url: str | URL, *, wait_seconds: float) -> Engine:
     return engine
 
 
+def for_reading(engine: Engine) -> Engine:
+    """The same engine; each of its transactions sees one state, as SQLite's always do."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
 def for_writing(engine: Engine) -> Engine:
     """The same engine; its transactions take the write lock at once, as a later upgrade could not wait for it."""
     return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+
+
+def wait_for_writers(connection: Connection, *, wait_seconds: float) -> None:
+    """Lets one writer at a time into the store, so that what a transaction has read stays true until it commits.
+
+    SQLite does so by its `BEGIN IMMEDIATE`.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(wait_seconds * 1000)}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
 
 
 def prepare_file(connection: Connection) -> None:

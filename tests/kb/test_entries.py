@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 
 import pytest
@@ -120,6 +121,22 @@ def test_refuses_a_stale_edit(house: Database) -> None:
         save_entry(session, entry(answer="Other."), expected_revision=None, author="anna")
     with house.session() as session:
         assert get_entry(session, "it/vpn", "en").answer == "New."
+
+
+def test_only_one_of_many_edits_at_once_is_saved(house: Database) -> None:
+    patient = Database(house.url.render_as_string(), wait_seconds=30)
+
+    def attempt(number: int) -> bool:
+        try:
+            with patient.transaction() as session:
+                save_entry(session, entry(answer=f"{number}."), expected_revision=None, author="lotte")
+        except StaleRevision:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(attempt, range(8))) == 1
+    patient.close()
 
 
 @pytest.mark.parametrize(
