@@ -40,11 +40,14 @@ def load_calibration() -> Calibration:
     return Calibration(found["answers"], found["ready"], [(share, below) for share, below in found["missed"]])
 
 
-def estimate_confidences(candidates: Sequence[Candidate], scale: Scale, group_count: int) -> list[float]:
+def estimate_confidences(
+    candidates: Sequence[Candidate], scale: Scale, group_count: int, calibration: Calibration | None = None
+) -> list[float]:
     """Return the probability of each candidate, strongest first, so they never rise."""
     if not candidates:
         return []
-    first = sigmoid(weigh(load_calibration().answers, list_features(candidates, scale, group_count)))
+    calibration = calibration or load_calibration()
+    first = sigmoid(weigh(calibration.answers, list_features(candidates, scale, group_count)))
     strongest = candidates[0].strength
     return [first * math.exp(-STEEPNESS * max(0.0, strongest - c.strength) / scale.width) for c in candidates]
 

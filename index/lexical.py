@@ -44,7 +44,7 @@ class LexicalIndex:
     def measure(self, stems: Sequence[str]) -> FloatArray:
         """Return for each item the largest share in [0, 1] of the question's words, by weight, that one text has."""
         shares = np.zeros(len(self.sizes))
-        words = sorted(set(stems))
+        words = sorted(set(stems) - {""})  # bm25s keeps "" for texts without words
         known = [word_id for word in words if (word_id := self.bm25.vocab_dict.get(word)) is not None]
         if not known or not self._text_count:
             return shares

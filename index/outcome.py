@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from index.confidence import STEEPNESS, load_calibration, sigmoid, weigh
+from index.confidence import STEEPNESS, Calibration, load_calibration, sigmoid, weigh
 from index.items import Ranked
 
 Outcome = Literal["ready", "adapt", "none"]
@@ -26,13 +26,15 @@ def decide(
     *,
     ready_wrong_at_most: float = READY_WRONG_AT_MOST,
     missed_at_most: float = MISSED_AT_MOST,
+    calibration: Calibration | None = None,
 ) -> Outcome:
-    """Return the outcome of a ranking, best first; an empty one has none."""
-    if not ranked or ranked[0].confidence < find_floor(missed_at_most):
+    """Return the outcome of a ranking, best first; an empty one has none. The shipped calibration is the usual."""
+    calibration = calibration or load_calibration()
+    if not ranked or ranked[0].confidence < find_floor(missed_at_most, calibration):
         return "none"
     if len(ranked) > 1 and ranked[1].confidence >= NEAR_EQUAL * ranked[0].confidence:
         return "adapt"
-    sure = sigmoid(weigh(load_calibration().ready, list_ready_features(ranked)))
+    sure = sigmoid(weigh(calibration.ready, list_ready_features(ranked)))
     return "ready" if sure >= 1.0 - ready_wrong_at_most else "adapt"
 
 
@@ -44,7 +46,7 @@ def list_ready_features(ranked: Sequence[Ranked]) -> Mapping[str, float]:
     return {"constant": 1.0, "log_odds": math.log(first / (1.0 - first)), "lead": lead, "near_lead": min(lead, NEAR)}
 
 
-def find_floor(missed_at_most: float) -> float:
+def find_floor(missed_at_most: float, calibration: Calibration) -> float:
     """Return the confidence below which that share of the right answers lies; between the fitted points on a line."""
-    shares, floors = zip(*load_calibration().missed, strict=True)
+    shares, floors = zip(*calibration.missed, strict=True)
     return float(np.interp(missed_at_most, (0.0, *shares), (0.0, *floors)))

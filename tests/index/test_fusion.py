@@ -1,0 +1,75 @@
+"""The weighted sum, by hand, and who is heard in which pair of languages."""
+
+import numpy as np
+import pytest
+
+from index.dense import Closeness
+from index.fusion import HALF_UNDERSTOOD, WEIGHTS, WORDS_ALONE, Evidence, fuse, weigh_encoders
+from index.languages import Relation
+
+
+def make_closeness(*strengths: float) -> Closeness:
+    values = np.array(strengths)
+    return Closeness(values, values / 10, np.where(np.isnan(values), -1, 0))
+
+
+def make_evidence(
+    phrasing: list[Closeness], passage: list[Closeness], relation: Relation, *, multilingual: list[bool]
+) -> Evidence:
+    words, answer_words = np.array([0.5, 0.0]), np.array([0.1, 0.2])
+    return Evidence(phrasing, passage, words, answer_words, np.array([relation, relation]), multilingual)
+
+
+@pytest.mark.parametrize("relation", list(Relation))
+def test_the_strength_is_a_weighted_sum(relation: Relation) -> None:
+    evidence = make_evidence([make_closeness(4, 1)], [make_closeness(3, 2)], relation, multilingual=[True])
+    weights = WEIGHTS[relation]
+    dense = [weights.phrasing * 4 + weights.passage * 3, weights.phrasing * 1 + weights.passage * 2]
+    words = [weights.words * 0.5 + weights.answer_words * 0.1, weights.answer_words * 0.2]
+    fused = fuse(evidence)
+    assert fused.dense == pytest.approx(dense)
+    assert fused.strength == pytest.approx(np.add(dense, words))
+
+
+def test_encoders_that_are_heard_count_alike() -> None:
+    two = [make_closeness(4, 1), make_closeness(2, 3)]
+    mixed = fuse(make_evidence(two, two, Relation.ENGLISH, multilingual=[False, True]))
+    mean = [make_closeness(3, 2)]
+    assert mixed.strength == pytest.approx(
+        fuse(make_evidence(mean, mean, Relation.ENGLISH, multilingual=[True])).strength
+    )
+
+
+def test_an_encoder_that_knows_nothing_of_an_item_is_not_counted() -> None:
+    nothing = make_closeness(float("nan"), 1)
+    both = [nothing, make_closeness(4, 1)]
+    alone = [make_closeness(4, 1)]
+    fused = fuse(make_evidence(both, both, Relation.ENGLISH, multilingual=[False, True]))
+    assert fused.strength == pytest.approx(
+        fuse(make_evidence(alone, alone, Relation.ENGLISH, multilingual=[True])).strength
+    )
+
+
+def test_an_item_without_an_answer_is_on_the_same_scale() -> None:
+    weights = WEIGHTS[Relation.ENGLISH]
+    evidence = make_evidence(
+        [make_closeness(4, 4)], [make_closeness(float("nan"), 4)], Relation.ENGLISH, multilingual=[True]
+    )
+    fused = fuse(evidence)
+    assert fused.dense[0] == pytest.approx((weights.phrasing + weights.passage) * 4)
+    assert fused.dense[0] == pytest.approx(fused.dense[1])
+
+
+def test_words_alone_are_stronger() -> None:
+    weights = WEIGHTS[Relation.SAME]
+    fused = fuse(make_evidence([], [], Relation.SAME, multilingual=[]))
+    expected = WORDS_ALONE * (weights.words * 0.5 + weights.answer_words * 0.1)
+    assert fused.strength[0] == pytest.approx(expected)
+    assert fused.dense.tolist() == [0.0, 0.0]
+
+
+def test_who_is_heard() -> None:
+    relations = np.array(list(Relation))
+    assert weigh_encoders([False, True], relations).tolist() == [[1.0, 0.0, 0.0, HALF_UNDERSTOOD], [1.0] * 4]
+    assert weigh_encoders([False], relations).tolist() == [[1.0] * 4]
+    assert weigh_encoders([], relations).shape == (0, 4)
