@@ -18,7 +18,7 @@ from web.json_input import StrictJson, refuse_invalid
 from web.pages import entry, home, sign_in, sign_out
 from web.problems import Problem
 from web.secret_key import get_secret_key
-from web.security import SIGN_IN_RATE, Guards, guard_api, init_security
+from web.security import Guards, guard_api, guard_sign_in, init_security
 from web.services import keep_services
 from web.sign_in import VISITOR
 from web.static_files import init_static
@@ -65,7 +65,7 @@ def create_app(services: Services) -> Flask:
 def _register(app: OpenAPI, guards: Guards, services: Services) -> None:
     for blueprint, _, _ in PAGES:
         app.register_blueprint(blueprint)
-    guards.rates.limit(SIGN_IN_RATE)(sign_in.blueprint)
+    guard_sign_in(guards, sign_in.blueprint)
     api = make_api()
     guard_api(guards, api, services.settings.rate_limit)
     app.register_api(api)

@@ -37,8 +37,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _HSTS = "max-age=31536000"
-SIGN_IN_RATE = "20 per minute"
-GUESSING_RATE = "30 per minute"
+_GUESSING_RATE = "20 per minute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,15 @@ def init_security(app: Flask, settings: Settings, secret_key: str) -> Guards:
     return Guards(forms=CSRFProtect(app), rates=limiter)
 
 
+def guard_sign_in(guards: Guards, sign_in: Blueprint) -> None:
+    """Links that do not work count against their address; a whole office may sign in at the same minute."""
+    guards.rates.limit(_GUESSING_RATE, deduct_when=lambda response: response.status_code == 410)(sign_in)
+
+
 def guard_api(guards: Guards, api: Blueprint, rate: str) -> None:
     """Puts the API under its rates; wrong tokens count against their address, so that nobody can guess on."""
     guards.forms.exempt(api)
-    guards.rates.limit(GUESSING_RATE, deduct_when=lambda response: response.status_code == 401)(api)
+    guards.rates.limit(_GUESSING_RATE, deduct_when=lambda response: response.status_code == 401)(api)
     guards.rates.limit(rate, key_func=_caller)(api)
 
 

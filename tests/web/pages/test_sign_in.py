@@ -67,7 +67,14 @@ def test_it_rejects_a_session_that_somebody_made_up(app):
         assert client.get("/").status_code == 401, person
 
 
-def test_it_rejects_the_twenty_first_try_in_a_minute(stranger):
-    codes = [stranger.get("/sign-in/guess").status_code for _ in range(21)]
-    assert codes == [200] * 20 + [429]
-    assert int(stranger.get("/sign-in/guess").headers["Retry-After"]) <= 60
+def test_it_rejects_who_guesses_links(stranger):
+    data = {"csrf_token": token_of(stranger.get("/sign-in/guess"))}
+    codes = [stranger.post(f"/sign-in/guess-{number}", data=data).status_code for number in range(21)]
+    assert codes == [410] * 20 + [429]
+    assert int(stranger.post("/sign-in/guess", data=data).headers["Retry-After"]) <= 60
+
+
+def test_a_whole_office_may_sign_in_at_once(app, world):
+    for _ in range(25):
+        client, address = app.test_client(), f"/sign-in/{world.make_link('agent')}"
+        assert client.post(address, data={"csrf_token": token_of(client.get(address))}).status_code == 303
