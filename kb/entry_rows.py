@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert
+from sqlalchemy import Delete, delete, insert
 from sqlmodel import Session, col, select
 
 from kb.current import find_current
@@ -84,7 +84,7 @@ def _put_questions(session: Session, document: EntryDocument) -> None:
         session.execute(insert(EntryQuestionRow), rows)
 
 
-def _questions_of(entry_id: str, lang: str):  # type: ignore[no-untyped-def]  # noqa: ANN202  (no public type)
+def _questions_of(entry_id: str, lang: str) -> Delete:
     return delete(EntryQuestionRow).where(
         col(EntryQuestionRow.entry_id) == entry_id, col(EntryQuestionRow.lang) == lang
     )

@@ -7,6 +7,7 @@ from typing import Literal
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from kb.columns import utc_now
 from kb.documents.formats import Kind
@@ -129,7 +130,7 @@ def list_imported(session: Session) -> dict[DocumentKey, int]:
     return {(kind, key): number for kind, key, number in rows}  # type: ignore[misc]  # kind is one of Kind by writing
 
 
-def _of(kind: str, key: str):  # type: ignore[no-untyped-def]  # noqa: ANN202  (sqlmodel's select types are not public)
+def _of(kind: str, key: str) -> SelectOfScalar[DocumentRevisionRow]:
     return select(DocumentRevisionRow).where(DocumentRevisionRow.kind == kind, DocumentRevisionRow.key == key)
 
 

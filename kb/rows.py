@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, SQLModel
 
 from kb.documents import ChannelDocument, DepartmentDocument, FactDocument, GuidelineDocument
 from kb.documents.languages import by_language
 from kb.tables import ChannelRow, DepartmentRow, FactRow, GuidelineRow
 
+_LOOSE = ("value", "parameters")
 SimpleDocument = ChannelDocument | DepartmentDocument | FactDocument | GuidelineDocument
 ROWS: dict[str, type[SQLModel]] = {
     "channel": ChannelRow,
@@ -19,7 +21,10 @@ ROWS: dict[str, type[SQLModel]] = {
 
 def put_row(session: Session, document: SimpleDocument, revision: int) -> None:
     """Inserts or replaces the row of a document that stands alone."""
-    session.merge(make_row(document, revision))
+    row = session.merge(make_row(document, revision))
+    for name in _LOOSE:
+        if hasattr(row, name):
+            flag_modified(row, name)  # 1 == True == 1.0 in Python: a change from one to another would not be written
     session.flush()
 
 

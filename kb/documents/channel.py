@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from kb.documents.fields import Document, LineOrByLanguage, LongText, Name, TextByLanguage
+from kb.documents.limits import MAX_NUMBER
 
 Counting = Literal["codepoints", "utf16", "x_weighted", "graphemes", "bytes"]
 Markup = Literal["plain", "whatsapp", "html"]
@@ -17,7 +18,9 @@ class ChannelDocument(Document):
 
     id: Name = Field(description="the same as the file's name")
     name: LineOrByLanguage = Field(description="what people call it, in one form or by language")
-    limit: int | None = Field(default=None, ge=1, description="the longest reply, counted as `counting` says")
+    limit: int | None = Field(
+        default=None, ge=1, le=MAX_NUMBER, description="the longest reply, counted as `counting` says"
+    )
     counting: Counting = Field(default="codepoints", description="how the channel counts a reply's length")
     markup: Markup = Field(default="plain", description="what the channel shows as formatting")
     audience: ChannelAudience = Field(default="private", description="public: everyone may read the reply")

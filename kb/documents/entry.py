@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from kb.documents.fields import AnswerText, Day, Days, Document, EntryId, Language, Line, Lines, Name, ShortText
-from kb.documents.limits import MAX_QUESTIONS
+from kb.documents.limits import MAX_NUMBER, MAX_QUESTIONS
 
 Status = Literal["draft", "in_review", "published", "archived"]
 Authority = Literal["send", "edit", "hand_over"]
@@ -39,7 +39,10 @@ class EntryDocument(Document):
     must_match: Lines = Field(default=(), description="questions that must find this entry first")
     must_not_match: Lines = Field(default=(), description="questions that must not find it")
     source_revision: int | None = Field(
-        default=None, ge=1, description="variant only: the revision of the source that it was translated from"
+        default=None,
+        ge=1,
+        le=MAX_NUMBER,
+        description="variant only: the revision of the source that it was translated from",
     )
     answer: AnswerText = Field(description="the Markdown below the front matter, with Liquid placeholders")
 

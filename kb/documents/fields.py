@@ -19,7 +19,7 @@ from pydantic import (
 from kb.documents.durations import parse_days, parse_open_minutes
 from kb.documents.languages import LANGUAGE_CODES
 from kb.documents.limits import MAX_ANSWER_CHARACTERS, MAX_LINE_CHARACTERS, MAX_SHORT_CHARACTERS
-from kb.documents.text import clean_newlines, find_control_character
+from kb.documents.text import clean_newlines, find_control_character, strip_block
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ENTRY_ID = re.compile(f"^{SLUG}/{SLUG}$")
@@ -35,7 +35,11 @@ class Document(BaseModel):
 
 
 def _clean(text: str) -> str:
-    text = clean_newlines(text).strip()
+    return _clean_block(text).strip()
+
+
+def _clean_block(text: str) -> str:
+    text = strip_block(clean_newlines(text))
     found = find_control_character(text)
     if found is not None:
         raise ValueError(f"holds the control character {found[1]}; delete it.")
@@ -109,7 +113,7 @@ def not_empty(texts: dict[str, Any]) -> dict[str, Any]:
 
 Line = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=MAX_LINE_CHARACTERS)]
 ShortText = Annotated[str, AfterValidator(_clean), StringConstraints(min_length=1, max_length=MAX_SHORT_CHARACTERS)]
-LongText = Annotated[str, AfterValidator(_clean), StringConstraints(max_length=MAX_ANSWER_CHARACTERS)]
+LongText = Annotated[str, AfterValidator(_clean_block), StringConstraints(max_length=MAX_ANSWER_CHARACTERS)]
 AnswerText = Annotated[LongText, StringConstraints(min_length=1)]
 Language = Annotated[str, AfterValidator(_check_language)]
 EntryId = Annotated[

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kb.documents.problems import ProblemFound
-from kb.documents.text import clean_newlines, find_control_character
+from kb.documents.text import clean_newlines, find_control_character, strip_block
 
 FENCE = "---"
 
@@ -49,10 +49,8 @@ def split_front_matter(text: str) -> FrontMatter:
 
 
 def _with_body(yaml_lines: list[str], body_lines: list[str], body_line: int) -> FrontMatter:
-    blank = 0
-    while blank < len(body_lines) and not body_lines[blank].strip():
-        blank += 1
-    return FrontMatter("\n".join(yaml_lines), "\n".join(body_lines[blank:]).rstrip(), body_line + blank)
+    blank = next((number for number, line in enumerate(body_lines) if line.strip()), 0)
+    return FrontMatter("\n".join(yaml_lines), strip_block("\n".join(body_lines)), body_line + blank)
 
 
 def join_front_matter(yaml: str, body: str) -> str:

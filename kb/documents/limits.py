@@ -6,3 +6,4 @@ MAX_LINE_CHARACTERS = 1_000  # a title, a phrasing, a name
 MAX_SHORT_CHARACTERS = 4_000
 MAX_QUESTIONS = 200
 MAX_YAML_DEPTH = 12
+MAX_NUMBER = 1_000_000_000  # a revision, a limit: what every database holds in an integer

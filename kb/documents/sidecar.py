@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from kb.documents.limits import MAX_NUMBER
+
 SIDECAR_FILE = ".speeddial.json"
 _FORMAT = 1
 
@@ -41,6 +43,8 @@ def parse_sidecar(text: str) -> Sidecar | None:
         if values["format"] != _FORMAT:
             return None
         revisions = {str(name): int(number) for name, number in values["revisions"].items()}
+        if any(not 1 <= number <= MAX_NUMBER for number in revisions.values()):
+            return None
         files = {str(path): str(digest) for path, digest in values["files"].items()}
         return Sidecar(str(values["library"]), MappingProxyType(revisions), MappingProxyType(files))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

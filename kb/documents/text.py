@@ -18,3 +18,11 @@ def find_control_character(text: str) -> tuple[int, str] | None:
     if found is None:
         return None
     return text.count("\n", 0, found.start()) + 1, f"U+{ord(found.group()):04X}"
+
+
+def strip_block(text: str) -> str:
+    """The text without blank lines around it; its first line keeps its indentation, which Markdown reads."""
+    lines = text.split("\n")
+    while lines and not lines[0].strip():
+        del lines[0]
+    return "\n".join(lines).rstrip()

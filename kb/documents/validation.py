@@ -26,6 +26,7 @@ _SENTENCES = {
     "string_too_long": "is too long; at most {max_length} characters fit.",
     "too_long": "has too many items; at most {max_length} fit.",
     "greater_than_equal": "must be at least {ge}.",
+    "less_than_equal": "must be at most {le}.",
     "literal_error": "must be one of {expected}.",
 }
 

@@ -100,6 +100,12 @@ def test_ignores_what_is_no_part_of_a_library(tmp_path: Path) -> None:
     assert len(read_library(tmp_path).entries) == 3
 
 
+def test_answer_may_begin_with_an_indented_block(tmp_path: Path) -> None:
+    text = FILES["entries/hr/open-jobs.md"].replace("See our site.", "\n    code\n\nText.\n\n")
+    library = read_library(write_files(tmp_path, {"entries/hr/open-jobs.md": text}))
+    assert library.entries[0].answer == "    code\n\nText."
+
+
 def test_link_within_the_library_is_followed(tmp_path: Path) -> None:
     write_files(tmp_path, {"entries/hr/open-jobs.md": FILES["entries/hr/open-jobs.md"]})
     (tmp_path / "entries/it").mkdir()
