@@ -21,7 +21,6 @@ from index.snapshot import SnapshotMissing, SnapshotUnusable, load_snapshot, sav
 from index.vector_cache import VectorCache
 from kb.database import Database, get_store_revision
 from kb.entries import changes_since, count_published, list_published
-from kb.errors import KbError
 
 _log = logging.getLogger(__name__)
 
@@ -29,8 +28,18 @@ Mode = Literal["hybrid", "lexical", "building", "failed"]
 Progress = Callable[[int, int], None]
 
 _AT_ONCE = 20  # changed entries that a question waits for: about 100 texts, 0.2 s
+_BUILDING = "The index is being built: until then only the words are compared, not their meaning."
 _RETRY_SECONDS = 30.0
 _SAVE_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Serving:
+    """What questions are answered with: a searcher as of one store revision, with or without meaning."""
+
+    searcher: Searcher
+    revision: int
+    meaning: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +70,30 @@ class LiveIndex:
         self._cache = None if cache is None else BestEffortCache(cache)
         self._lock = threading.RLock()
         self._encoders: tuple[Encoder, ...] = ()
-        self._searcher: Searcher | None = None
-        self._revision = -1
-        self._mode: Mode = "failed"
-        self._reason: str | None = "The index was not opened yet."
+        self._lacking: str | None = None  # why there is no meaning, for as long as this process runs
+        self._behind: str | None = "The index was not opened yet."  # why it is not at its best just now
+        self._serving: _Serving | None = None
         self._worker: threading.Thread | None = None
         self._saver: threading.Thread | None = None
-        self._retry_at = 0.0
-        self._saved_at = 0.0
+        self._retry_at = self._saved_at = 0.0
 
     def open(self) -> None:
-        """Loads the encoders and the snapshot; where there is no usable snapshot, serves words and builds meanwhile."""
+        """Loads the encoders and the snapshot; where there is no usable snapshot, serves words and builds meanwhile.
+
+        Raises:
+            KbError: The store cannot be read.
+        """
         with self._lock:
             self._open_encoders()
-            if not self._open_snapshot():
-                self._serve_words()
+            self._behind = None
+            if self._open_snapshot():
+                with self._database.session() as session:
+                    revision = get_store_revision(session)
+                self._catch_up(revision)
+                return
+            self._serving = _Serving(*self._built(()), meaning=False)
+            if self._encoders:
+                self._behind = _BUILDING
                 self._start(self._build_in_background)
 
     def build(self, progress: Progress | None = None) -> None:
@@ -86,33 +104,34 @@ class LiveIndex:
             EncoderError: The encoders cannot be used (`reindex` must not quietly make a lesser index).
         """
         self._encoders = tuple(self._load_encoders())
-        self._reason = None
         self._build(progress)
 
     def at(self, revision: int) -> Searcher:
-        """The searcher at this revision of the store, or an older one while a larger catch-up runs.
+        """The searcher at this revision of the store, or an older one, with a warning, while a catch-up runs.
 
         Raises:
             SearchFailed: There is nothing to search with.
             KbError: The store cannot be read.
         """
-        if self._searcher is None:
-            raise SearchFailed(self._reason or "there is no index")
-        if revision != self._revision:
+        serving = self._serving
+        if serving is not None and revision != serving.revision:
             self._catch_up(revision)
-        return self._searcher
+            serving = self._serving
+        if serving is None:
+            raise SearchFailed(self._behind or "there is no index.")
+        return serving.searcher
 
     def state(self) -> IndexState:
         """What serves now, without touching the store."""
         with self._lock:
-            searcher = self._searcher
+            serving = self._serving
             return IndexState(
-                mode=self._mode,
-                revision=self._revision,
-                item_count=searcher.item_count if searcher else 0,
-                text_count=searcher.text_count if searcher else 0,
+                mode=self._mode(),
+                revision=serving.revision if serving else -1,
+                item_count=serving.searcher.item_count if serving else 0,
+                text_count=serving.searcher.text_count if serving else 0,
                 encoders=tuple(encoder.name for encoder in self._encoders),
-                reason=self._reason,
+                reason=self._behind or self._lacking,
             )
 
     def wait(self, seconds: float) -> bool:
@@ -122,15 +141,23 @@ class LiveIndex:
             worker.join(seconds)
         return worker is None or not worker.is_alive()
 
+    def _mode(self) -> Mode:
+        if self._serving is None:
+            return "failed"
+        if self._serving.meaning:
+            return "hybrid"
+        return "building" if self._busy() else "lexical"
+
     def _open_encoders(self) -> None:
         try:
             self._encoders = tuple(self._load_encoders())
-            self._reason = None
+            self._lacking = None if self._encoders else "Only the words are compared: the settings name no encoder."
         except EncoderError as error:
             self._encoders = ()
-            self._reason = f"Only the words are compared, not their meaning: {error}"
+            self._lacking = f"Only the words are compared, not their meaning: {error}"
 
     def _open_snapshot(self) -> bool:
+        """Whether there was one that fits the encoders and the store."""
         try:
             searcher, revision = load_snapshot(self._folder, self._encoders)
         except SnapshotMissing:
@@ -139,21 +166,13 @@ class LiveIndex:
             _log.warning("%s", error)
             return False
         with self._database.session() as session:
-            agrees = revision < get_store_revision(session) or (
-                revision == get_store_revision(session) and count_published(session) == searcher.item_count
-            )
+            current = get_store_revision(session)
+            agrees = revision < current or (revision == current and count_published(session) == searcher.item_count)
         if not agrees:
             _log.warning("The snapshot of the index disagrees with the store: it is built again.")
             return False
-        self._use(searcher, revision)
+        self._serving = _Serving(searcher, revision, meaning=bool(self._encoders))
         return True
-
-    def _serve_words(self) -> None:
-        searcher, revision = self._built(())
-        self._use(searcher, revision)
-        if self._encoders:
-            self._mode = "building"
-            self._reason = "The index is being built: until then only the words are compared, not their meaning."
 
     def _built(self, encoders: Sequence[Encoder], progress: Progress | None = None) -> tuple[Searcher, int]:
         with self._database.session() as session:
@@ -161,84 +180,83 @@ class LiveIndex:
             items = [item_of(entry) for entry in list_published(session)]
         return Searcher.build(items, encoders, cache=self._cache if encoders else None, progress=progress), revision
 
-    def _use(self, searcher: Searcher, revision: int) -> None:
-        with self._lock:
-            self._searcher, self._revision = searcher, revision
-            self._mode = "hybrid" if self._encoders else "lexical"
-
     def _build(self, progress: Progress | None = None) -> None:
         searcher, revision = self._built(self._encoders, progress)
         with self._lock:
-            self._use(searcher, revision)
-            if self._encoders:
-                self._reason = None
+            self._serving = _Serving(searcher, revision, meaning=bool(self._encoders))
+            self._behind = None
         self._save(searcher, revision)
 
     def _build_in_background(self) -> None:
         try:
             self._build()
-        except Exception as error:  # whatever it was, words still serve and the page says so
-            _log.exception("Building the index failed")
-            with self._lock:
-                self._mode = "lexical"
-                self._retry_at = time.monotonic() + _RETRY_SECONDS
-                self._reason = f"Only the words are compared, because building the index failed: {_sentence(error)}"
+        except Exception as error:  # whatever it was, what served before still serves, and the page says so
+            self._failed("Building the index failed, so answers may be missing", error)
 
     def _catch_up(self, revision: int) -> None:
         with self._lock:
-            if revision == self._revision or self._busy() or time.monotonic() < self._retry_at:
+            serving = self._serving
+            if serving is None or revision == serving.revision or self._busy() or time.monotonic() < self._retry_at:
                 return
-            if revision < self._revision:
+            if revision < serving.revision:  # another store, or an older one, was put in place
+                self._behind = "The index is being built again, because the store was replaced."
                 self._start(self._build_in_background)
                 return
             with self._database.session() as session:
-                changed = changes_since(session, self._revision)
-            if len(changed) > _AT_ONCE:
+                changed = len(changes_since(session, serving.revision))
+            if changed > _AT_ONCE:
+                self._behind = f"{changed} changed answers are being indexed: until then they may not be found."
                 self._start(self._follow)
             else:
                 self._follow()
 
     def _follow(self) -> None:
         """Brings the searcher to the store's revision, embedding only what changed."""
+        serving = self._serving
+        if serving is None:
+            return
         try:
             with self._database.session() as session:
                 revision = get_store_revision(session)
-                changes = changes_since(session, self._revision)
+                changes = changes_since(session, serving.revision)
                 entries = list_published(session, only={(change.id, change.lang) for change in changes})
             kept = {(entry.id, entry.lang) for entry in entries}
             removed = [item_id(change.id, change.lang) for change in changes if (change.id, change.lang) not in kept]
-            searcher = self._searcher
-            if searcher is not None:
-                self._use(searcher.updated([item_of(e) for e in entries], removed, cache=self._cache), revision)
-                self._save_now_and_then()
-        except KbError:
-            raise
-        except Exception as error:
-            _log.exception("Catching up with the store failed")
+            searcher = serving.searcher.updated([item_of(entry) for entry in entries], removed, cache=self._cache)
+        except Exception as error:  # the older searcher goes on, and the page says so
+            self._failed("The newest changes are not searched yet", error)
+            return
+        with self._lock:
+            self._serving = _Serving(searcher, revision, serving.meaning)
+            self._behind = None
+        self._save_now_and_then()
+
+    def _failed(self, what: str, error: Exception) -> None:
+        _log.error("%s", what, exc_info=error)
+        with self._lock:
             self._retry_at = time.monotonic() + _RETRY_SECONDS
-            self._reason = f"The newest changes are not searched yet: {_sentence(error)}"
+            self._behind = f"{what}: {_sentence(error)}"
 
     def _busy(self) -> bool:
         return self._worker is not None and self._worker.is_alive()
 
     def _start(self, work: Callable[[], None]) -> None:
-        if not self._busy():
-            self._worker = threading.Thread(target=work, name="index", daemon=True)
-            self._worker.start()
+        self._worker = threading.Thread(target=work, name="index", daemon=True)
+        self._worker.start()
 
     def _save_now_and_then(self) -> None:
+        """Writes the snapshot beside the questions, at most every ten seconds."""
         saving = self._saver is not None and self._saver.is_alive()
-        if self._searcher is None or saving or time.monotonic() - self._saved_at < _SAVE_SECONDS:
+        serving = self._serving
+        if serving is None or not serving.meaning or saving or time.monotonic() - self._saved_at < _SAVE_SECONDS:
             return
         self._saver = threading.Thread(
-            target=self._save, args=(self._searcher, self._revision), name="snapshot", daemon=True
+            target=self._save, args=(serving.searcher, serving.revision), name="snapshot", daemon=True
         )
         self._saver.start()
 
     def _save(self, searcher: Searcher, revision: int) -> None:
         """Writes the snapshot; one that cannot be written costs the next start some seconds, and no question."""
-        if not self._encoders:
-            return
         self._saved_at = time.monotonic()
         try:
             save_snapshot(self._folder, searcher, revision=revision)

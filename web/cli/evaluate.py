@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from answers.evaluation import Report, evaluate, prediction_line, read_items, read_queries
+from web.cli.models import prepare_models
 from web.cli.output import print_json, progress_bar
 from web.settings import read_settings
 from web.wiring import configured_encoders
@@ -38,7 +39,9 @@ def evaluate_command(entries: Path, queries: Path, predictions: Path | None, as_
     """Measure ranking, abstention, calibration and speed; touches no data folder."""
     items = read_items(entries)
     asked = read_queries(queries, {item.id for item in items})
-    encoders = configured_encoders(read_settings())
+    settings = read_settings()
+    prepare_models(settings)
+    encoders = configured_encoders(settings)
     with progress_bar("Asking") as progress:
         report, made = evaluate(items, asked, encoders, lambda done, total: progress("Asking", done, total))
     if predictions is not None:

@@ -3,10 +3,9 @@
 import click
 
 from answers.sync import IndexState
-from index.encoders.prepare import prepare_encoder
-from index.encoders.sources import SOURCES
+from web.cli.models import prepare_models
 from web.cli.output import print_json, progress_bar, say
-from web.settings import Settings, read_settings
+from web.settings import read_settings
 from web.wiring import live_index, open_database
 
 
@@ -39,18 +38,6 @@ def models() -> None:
     settings = read_settings()
     prepare_models(settings)
     say(f"The encoders are ready in {settings.models}.")
-
-
-def prepare_models(settings: Settings) -> None:
-    """Prepares those built-in encoders that the settings name and that are not there yet.
-
-    Raises:
-        PreparationFailed: One could not be fetched, built or verified.
-    """
-    with progress_bar("Preparing the encoders") as progress:
-        for source in SOURCES:
-            if source.name in settings.encoders:
-                prepare_encoder(source, settings.models, progress=progress)
 
 
 def _told(state: IndexState) -> str:

@@ -8,14 +8,13 @@ from typing import Any
 import click
 from gunicorn.app.base import BaseApplication
 
-from index.encoders import PreparationFailed
 from kb.database import Database
 from kb.people import find_first_admin, save_person
 from kb.sign_in_links import create_link
 from kb.starter import load_starter
 from web.address import public_address
 from web.app import create_app
-from web.cli.index import prepare_models
+from web.cli.models import try_to_prepare_models
 from web.cli.output import say
 from web.settings import Settings, read_settings
 from web.wiring import has_snapshot, open_database, open_services, set_up_logging
@@ -40,7 +39,7 @@ def serve(host: str | None, port: int | None) -> None:
     first = load_starter(database)
     if first:
         say(f"Loaded the starter library: {first} documents.")
-    _prepare(settings)
+    _prepare(settings, first=bool(first))
     _welcome(settings, database)
     _Server(settings).run()
 
@@ -57,14 +56,11 @@ def _free_port(settings: Settings) -> int:
         return int(probe.getsockname()[1])
 
 
-def _prepare(settings: Settings) -> None:
-    """Encoders and index, in processes of their own, so that this one stays small; a failure is said, not fatal."""
-    try:
-        prepare_models(settings)
-    except PreparationFailed as error:
-        say(f"{error}\nUntil then only the words of a question are compared, not its meaning.")
+def _prepare(settings: Settings, *, first: bool) -> None:
+    """The encoders, and the first index in a process of its own, so that this one stays small."""
+    if not try_to_prepare_models(settings):
         return
-    if not has_snapshot(settings):
+    if first or not has_snapshot(settings):
         say("Building the index …")
         subprocess.run([sys.executable, "-m", "web.cli.main", "reindex"], check=False)
 

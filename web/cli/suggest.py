@@ -4,11 +4,14 @@ import click
 
 from answers.question import Question
 from answers.suggestions import Suggestion, Suggestions
+from kb.starter import load_starter
+from web.cli.models import try_to_prepare_models
 from web.cli.output import EXIT_NO, print_json
 from web.serialize import suggestions_as_dict
 from web.settings import read_settings
-from web.wiring import open_services
+from web.wiring import open_database, open_services
 
+_WAIT_SECONDS = 600  # a first index of a large library
 _SAID = {
     "ready": "Ready to send.",
     "adapt": "Close: look before you send.",
@@ -28,8 +31,11 @@ def suggest(
     ctx: click.Context, question: str, channel: str | None, lang: str | None, role: str, limit: int, as_json: bool
 ) -> None:
     """Suggest replies to QUESTION. Exit status 1 when no answer is good enough."""
-    services = open_services(read_settings())
-    services.index.wait(600)
+    settings = read_settings()
+    load_starter(open_database(settings))  # only into a store that never held anything
+    try_to_prepare_models(settings)
+    services = open_services(settings)
+    services.index.wait(_WAIT_SECONDS)
     asked = Question(
         text=question, channel=channel, lang=lang, limit=limit, role="ambassador" if role == "ambassador" else "agent"
     )
