@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy.orm.attributes import flag_modified
+from sqlalchemy import ColumnElement, insert, inspect, update
 from sqlmodel import Session, SQLModel
 
 from kb.documents import ChannelDocument, DepartmentDocument, FactDocument, GuidelineDocument
 from kb.documents.languages import by_language
 from kb.tables import ChannelRow, DepartmentRow, FactRow, GuidelineRow
 
-_LOOSE = ("value", "parameters")
 SimpleDocument = ChannelDocument | DepartmentDocument | FactDocument | GuidelineDocument
 ROWS: dict[str, type[SQLModel]] = {
     "channel": ChannelRow,
@@ -21,11 +20,13 @@ ROWS: dict[str, type[SQLModel]] = {
 
 def put_row(session: Session, document: SimpleDocument, revision: int) -> None:
     """Inserts or replaces the row of a document that stands alone."""
-    row = session.merge(make_row(document, revision))
-    for name in _LOOSE:
-        if hasattr(row, name):
-            flag_modified(row, name)  # 1 == True == 1.0 in Python: a change from one to another would not be written
-    session.flush()
+    row = make_row(document, revision)
+    table, values = type(row), row.model_dump()
+    # Not by merge: to it 1, True and 1.0 are equal, and a change from one to another would not be written.
+    changed = session.execute(update(table).where(_is(table, document.key)).values(values))
+    if getattr(changed, "rowcount", 0) == 0:
+        session.execute(insert(table).values(values))
+    session.expire_all()
 
 
 def delete_row(session: Session, kind: str, key: str) -> None:
@@ -34,6 +35,11 @@ def delete_row(session: Session, kind: str, key: str) -> None:
     if row is not None:
         session.delete(row)
         session.flush()
+
+
+def _is(table: type[SQLModel], key: str) -> ColumnElement[bool]:
+    primary: ColumnElement[str] = inspect(table).primary_key[0]
+    return primary == key
 
 
 def make_row(document: SimpleDocument, revision: int) -> SQLModel:

@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import JSON, Text
 from sqlmodel import Field, SQLModel
 
+from kb.columns import JsonText
+
 
 class DepartmentRow(SQLModel, table=True):
     """Who answers, and when they are there."""
@@ -31,7 +33,7 @@ class FactRow(SQLModel, table=True):
     __tablename__ = "fact"
 
     name: str = Field(primary_key=True)
-    value: Any = Field(sa_type=JSON)
+    value: Any = Field(sa_type=JsonText)
     owner: str | None = None
     expires: date | None = None
     description: str | None = Field(default=None, sa_type=Text)

@@ -90,7 +90,7 @@ def upgrade() -> None:
     op.create_table(
         "fact",
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column("value", sa.JSON(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
         sa.Column("owner", sa.String(), nullable=True),
         sa.Column("expires", sa.Date(), nullable=True),
         sa.Column("description", sa.Text(), nullable=True),
