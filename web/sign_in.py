@@ -15,7 +15,7 @@ from kb.sign_in_links import use_link
 from kb.tokens import TokenRecord, find_token, touch_token
 from web.refusals import NotAllowed, SignInNeeded
 from web.services import get_services
-from web.visitor import Role, Visitor
+from web.visitor import Visitor
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ def get_signed_in_person() -> Visitor:
     person = _find_person(session.get(_PERSON))
     if person is None:
         raise SignInNeeded("Open the one-time link that you were given.")
-    visitor = Visitor(person.name, cast("Role", person.role))
+    visitor = Visitor(person.name, person.role)
     g.visitor = visitor
     return visitor
 

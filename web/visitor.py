@@ -1,9 +1,8 @@
 """Who is asking: a person with a session, or a program with a token."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-Role = Literal["agent", "ambassador", "owner", "admin"]
+from kb.people import Role
 
 
 @dataclass(frozen=True, slots=True)

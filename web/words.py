@@ -9,6 +9,8 @@ from babel.dates import format_date, format_datetime
 
 _ENGLISH = Locale("en", "GB")
 
+_VERY_LIKELY, LIKELY, _MAY_BE = 0.85, 0.65, 0.4
+
 AUTHORITY = {"send": "Send as is", "edit": "Adapt first"}
 AUDIENCE = {"all": "Agents and ambassadors", "agents": "Agents only"}
 STATUS_OF_ENTRY = {"draft": "Draft", "in_review": "In review", "published": "Published", "archived": "Archived"}
@@ -48,14 +50,19 @@ def say_language(code: str) -> str:
     return str(_ENGLISH.languages.get(code, code))
 
 
+def is_likely_enough(confidence: float) -> bool:
+    """Whether a reply deserves a place beside a better one."""
+    return confidence >= _MAY_BE
+
+
 def say_confidence(confidence: float) -> tuple[str, int]:
     """A word for a probability, and its whole percents, never 0 or 100: nothing here is certain."""
     percent = min(99, max(1, round(confidence * 100)))
-    if percent >= 85:
+    if percent >= 100 * _VERY_LIKELY:
         word = "Very likely right"
-    elif percent >= 65:
+    elif percent >= 100 * LIKELY:
         word = "Likely right"
-    elif percent >= 40:
+    elif percent >= 100 * _MAY_BE:
         word = "May be right"
     else:
         word = "Probably not right"

@@ -64,6 +64,18 @@ def test_it_copies_message_after_message_with_one_key(visit):
         assert visit.page.evaluate("navigator.clipboard.readText()") == part
 
 
+def test_it_copies_what_is_probably_not_it_only_when_asked_twice(visit):
+    visit.ask(LOCKED_OUT)
+    page = visit.page
+    page.evaluate("navigator.clipboard.writeText('nothing yet')")
+    second = page.locator("[data-card='2']")
+    expect(second).to_be_hidden()
+    page.keyboard.press("2")
+    expect(second).to_be_visible()
+    expect(page.get_by_text("Reply 2 is probably not it")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "nothing yet"
+
+
 def test_it_asks_for_a_blank_before_it_copies(visit):
     visit.ask("my order has not arrived yet")
     page = visit.page

@@ -1,108 +1,15 @@
 """A `Suggestions` value as the page says it: every sentence decided here, so that the template only places them."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from answers.suggestions import Blank, ChecklistItem, Holding, Reply, Suggestion, Suggestions
-from web.words import (
-    STATUS,
-    say_authority,
-    say_confidence,
-    say_count,
-    say_moment,
-    say_verified,
-)
+from answers.suggestions import Holding, Suggestion, Suggestions
+from web.pages.cards import Card, make_card
+from web.pages.explanation import explain
+from web.words import is_likely_enough, say_count, say_moment
 
-_HEADINGS = {
-    "ready": ("Ready to send", "The first reply fits this question. Read it once, then send it."),
-    "adapt": ("Look before you send", "This comes close, but may not fit the question exactly: adapt it first."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a reply; `blank` names the blank that it stands for."""
-
-    text: str
-    blank: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """How much of the channel's limit a message takes, by the channel's own counting."""
-
-    words: str
-    length: int
-    limit: int | None
-    over: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message to send: its text in pieces and what its copy button is called."""
-
-    pieces: tuple[Piece, ...]
-    name: str
-    copy_label: str
-    counter: Counter | None
-
-
-@dataclass(frozen=True, slots=True)
-class BlankField:
-    """A field to fill; one for all blanks of the same name."""
-
-    name: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many guidelines pass, fail or wait for a person."""
-
-    status: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckLine:
-    """A guideline held against this reply."""
-
-    status: str
-    status_words: str
-    title: str
-    level: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Checklist:
-    """The guidelines, failures first, and their counts."""
-
-    counts: tuple[Count, ...]
-    items: tuple[CheckLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One suggestion, numbered as the keys are."""
-
-    number: int
-    entry: str
-    lang: str | None
-    title: str
-    department: str
-    verified: str
-    stale: bool
-    confidence: str
-    percent: int
-    authority: str
-    authority_words: str
-    matched: str
-    messages: tuple[Message, ...]
-    blanks: tuple[BlankField, ...]
-    notes: tuple[str, ...]
-    checklist: Checklist
+_HEADINGS = {"ready": "Ready to send", "adapt": "Look before you send", "none": "No answer is good enough"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,131 +23,44 @@ class HoldingCard:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The results part of the page."""
+    """The results part of the page; `folded` are cards that are probably not it, behind `fold_label`."""
 
     outcome: str
     heading: str
     explanation: str
     announcement: str
     warnings: tuple[str, ...]
-    cards: tuple[Card, ...]
+    shown: tuple[Card, ...]
+    folded: tuple[Card, ...]
+    fold_label: str
     holding: HoldingCard | None
 
 
 def present(suggestions: Suggestions, *, today: date) -> Results:
     """The page's words for what the engine said."""
-    cards = tuple(_card(number, it, today) for number, it in enumerate(suggestions.suggestions, 1))
-    if suggestions.outcome == "none":
-        heading, explanation = "No answer is good enough", _say_none(suggestions)
-        announcement = explanation
-    else:
-        heading, explanation = _HEADINGS[suggestions.outcome]
-        announcement = f"{say_count(len(cards), 'reply', 'replies')}. {explanation}"
+    made = suggestions.suggestions
+    cards = tuple(make_card(number, suggestion, today) for number, suggestion in enumerate(made, 1))
+    shown = 0 if suggestions.outcome == "none" else _count_shown(made)
+    heading, explanation = _HEADINGS[suggestions.outcome], explain(suggestions)
     return Results(
         outcome=suggestions.outcome,
         heading=heading,
         explanation=explanation,
-        announcement=announcement,
+        announcement=f"{say_count(shown, 'reply', 'replies')}. {explanation}" if shown else explanation,
         warnings=suggestions.warnings,
-        cards=cards,
+        shown=cards[:shown],
+        folded=cards[shown:],
+        fold_label="Others, probably not it" if shown else "Nearest, but probably not it",
         holding=_holding(suggestions.holding) if suggestions.outcome == "none" else None,
     )
 
 
-def _say_none(suggestions: Suggestions) -> str:
-    holding = suggestions.holding
-    if holding is None:
-        return "The library does not answer this. Hand it over to the department that knows."
-    contact = f" ({holding.contact})" if holding.contact else ""
-    return (
-        f"The library does not answer this. Send the holding reply and hand over to {holding.department_name}{contact}."
-    )
+def _count_shown(made: Sequence[Suggestion]) -> int:
+    """The first, and those after it that may well be right."""
+    return 1 + sum(is_likely_enough(suggestion.confidence) for suggestion in made[1:]) if made else 0
 
 
 def _holding(holding: Holding | None) -> HoldingCard | None:
     if holding is None:
         return None
     return HoldingCard(text=holding.reply, due=say_moment(holding.due_at), department=holding.department_name)
-
-
-def _card(number: int, suggestion: Suggestion, today: date) -> Card:
-    entry = suggestion.entry
-    word, percent = say_confidence(suggestion.confidence)
-    return Card(
-        number=number,
-        entry=entry.id,
-        lang=entry.lang,
-        title=entry.title,
-        department=entry.department_name,
-        verified=say_verified(entry.verified_on, stale=entry.stale, department=entry.department_name, today=today),
-        stale=entry.stale or entry.verified_on is None,
-        confidence=f"{word}: {percent}%",
-        percent=percent,
-        authority=suggestion.authority,
-        authority_words=say_authority(suggestion.authority, entry.department_name),
-        matched=suggestion.matched,
-        messages=tuple(_messages(number, suggestion.reply)),
-        blanks=_blank_fields(suggestion.reply.blanks),
-        notes=suggestion.notes,
-        checklist=_checklist(suggestion.checklist),
-    )
-
-
-def _messages(number: int, reply: Reply) -> Iterator[Message]:
-    if len(reply.parts) <= 1:
-        counter = _counter(reply)
-        yield Message(tuple(_pieces(reply.text, reply.blanks)), f"Reply {number}", "Copy reply", counter)
-        return
-    markers = {reply.text[blank.start : blank.end]: blank.name for blank in reply.blanks}
-    for index, part in enumerate(reply.parts, 1):
-        of = f"{index} of {len(reply.parts)}"
-        counter = Counter(f"Message {of}, at most {reply.limit} each", 0, None, over=False) if reply.limit else None
-        yield Message(
-            tuple(_marked_pieces(part, markers)), f"Reply {number}, message {of},", f"Copy message {index}", counter
-        )
-
-
-def _counter(reply: Reply) -> Counter | None:
-    if reply.limit is None:
-        return None
-    return Counter(f"{reply.length} of {reply.limit}", reply.length, reply.limit, over=reply.length > reply.limit)
-
-
-def _pieces(text: str, blanks: tuple[Blank, ...]) -> Iterator[Piece]:
-    at = 0
-    for blank in sorted(blanks, key=lambda it: it.start):
-        if blank.start > at:
-            yield Piece(text[at : blank.start])
-        yield Piece(text[blank.start : blank.end], blank.name)
-        at = blank.end
-    if at < len(text):
-        yield Piece(text[at:])
-
-
-def _marked_pieces(text: str, markers: dict[str, str]) -> Iterator[Piece]:
-    """A part has no ranges of its own: its blanks are found by their markers."""
-    while text:
-        found = min(((text.find(it), it) for it in markers if it in text), default=None)
-        if found is None:
-            yield Piece(text)
-            return
-        at, marker = found
-        if at:
-            yield Piece(text[:at])
-        yield Piece(marker, markers[marker])
-        text = text[at + len(marker) :]
-
-
-def _blank_fields(blanks: tuple[Blank, ...]) -> tuple[BlankField, ...]:
-    return tuple({blank.name: BlankField(blank.name, blank.label) for blank in blanks}.values())
-
-
-def _checklist(items: tuple[ChecklistItem, ...]) -> Checklist:
-    order = {"fail": 0, "confirm": 1, "pass": 2}
-    ranked = sorted(items, key=lambda it: (order[it.status], it.level != "must"))
-    counted = {status: sum(it.status == status for it in items) for status in order}
-    words = {"fail": "to mend", "confirm": "to confirm", "pass": "fine"}
-    return Checklist(
-        counts=tuple(Count(status, f"{count} {words[status]}") for status, count in counted.items() if count),
-        items=tuple(CheckLine(it.status, STATUS[it.status], it.title, it.level, it.detail) for it in ranked),
-    )

@@ -73,7 +73,14 @@ async function copyReply(button) {
 /* A reply of several messages: each press of its key copies the next one. */
 function copyCard(key) {
   const card = document.querySelector(`[data-card="${key}"]`);
-  if (!card || !card.checkVisibility()) return false;
+  if (!card) return false;
+  const fold = card.closest("details.fold:not([open])");
+  if (fold) {
+    fold.open = true;
+    card.scrollIntoView({ block: "nearest" });
+    say(`Reply ${key} is probably not it: read it, then press ${key} again to copy it.`);
+    return true;
+  }
   const buttons = [...card.querySelectorAll("[data-copy]")];
   let next = buttons.find((button) => !("copied" in button.dataset));
   if (!next) {
@@ -112,6 +119,7 @@ function onResults() {
   const outcome = byId("outcome");
   if (!outcome) return;
   outcome.focus();
+  if (matchMedia("(width < 64rem)").matches) byId("results").scrollIntoView();
   byId("announcer").textContent = outcome.dataset.say;
 }
 

@@ -1,3 +1,5 @@
+import pytest
+
 from answers.suggestions import Blank
 from tests.web.hand_made import TODAY, check, holding, reply, reply_with_blank, suggestion, suggestions, summary
 from web.pages.results import present
@@ -7,11 +9,49 @@ def test_it_works():
     results = present(suggestions(suggestion()), today=TODAY)
     assert results.heading == "Ready to send"
     assert results.announcement.startswith("1 reply.")
-    card = results.cards[0]
+    card = results.shown[0]
     assert (card.number, card.title, card.department) == (1, "How do I reset my password?", "IT")
     assert card.confidence == "Very likely right: 86%"
     assert card.authority_words == "Send as is"
     assert card.verified == "verified 2 November 2026 (19 days ago)"
+
+
+def test_it_folds_what_is_probably_not_it():
+    made = [suggestion(confidence=confidence) for confidence in (0.9, 0.5, 0.1)]
+    results = present(suggestions(*made), today=TODAY)
+    assert [[card.number for card in cards] for cards in (results.shown, results.folded)] == [[1, 2], [3]]
+    assert results.fold_label == "Others, probably not it"
+    none = present(suggestions(*made, outcome="none"), today=TODAY)
+    assert [[card.number for card in cards] for cards in (none.shown, none.folded)] == [[], [1, 2, 3]]
+    assert none.fold_label == "Nearest, but probably not it"
+
+
+def test_it_shows_the_first_reply_however_unlikely():
+    results = present(suggestions(suggestion(confidence=0.2), outcome="adapt"), today=TODAY)
+    assert len(results.shown) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"confidence": 0.5}, "may not fit"),
+        ({"authority": "hand_over"}, "IT has to answer it"),
+        ({"reply": reply_with_blank("Order ", "order number", ".")}, "Fill in what is missing: order number."),
+        ({"checklist": (check("fail"),)}, "a guideline is not met"),
+        ({"checklist": (check("fail", "should"),)}, "may not fit"),
+        ({"notes": ("There is no Danish version.",)}, "There is no Danish version."),
+        ({"entry": summary(stale=True)}, "ask IT whether it still holds"),
+        ({}, "may not fit"),
+    ],
+)
+def test_it_says_why_a_reply_cannot_go_as_it_is(changes, said):
+    results = present(suggestions(suggestion(**changes), outcome="adapt"), today=TODAY)
+    assert results.heading == "Look before you send"
+    assert said in results.explanation
+
+
+def test_it_survives_an_outcome_without_suggestions():
+    assert present(suggestions(outcome="adapt"), today=TODAY).shown == ()
 
 
 def test_it_says_no_answer_in_plain_words_and_offers_the_holding_reply():
@@ -28,13 +68,13 @@ def test_it_offers_no_holding_reply_beside_an_answer():
 
 def test_it_says_whom_to_turn_to_without_a_holding_reply():
     results = present(suggestions(outcome="none"), today=TODAY)
-    assert results.cards == ()
+    assert (results.shown, results.folded) == ((), ())
     assert "Hand it over" in results.explanation
 
 
 def test_it_cuts_a_reply_at_its_blanks_without_losing_a_character():
     made = reply_with_blank("Your order ", "order number", " is on its way.")
-    pieces = present(suggestions(suggestion(reply=made)), today=TODAY).cards[0].messages[0].pieces
+    pieces = present(suggestions(suggestion(reply=made)), today=TODAY).shown[0].messages[0].pieces
     assert [(it.text, it.blank) for it in pieces] == [
         ("Your order ", None),
         ("[order number]", "order.number"),
@@ -46,7 +86,7 @@ def test_it_finds_the_blanks_of_each_part():
     text = "Order [order number] left.\n\nTrack [order number] here."
     blanks = (Blank("order.number", "order number", 6, 20), Blank("order.number", "order number", 34, 48))
     made = reply(text, parts=("Order [order number] left.", "Track [order number] here."), blanks=blanks, limit=30)
-    card = present(suggestions(suggestion(reply=made)), today=TODAY).cards[0]
+    card = present(suggestions(suggestion(reply=made)), today=TODAY).shown[0]
     assert [[it.blank for it in message.pieces] for message in card.messages] == [[None, "order.number", None]] * 2
     assert [message.copy_label for message in card.messages] == ["Copy message 1", "Copy message 2"]
     assert [message.counter.words for message in card.messages] == [
@@ -57,9 +97,9 @@ def test_it_finds_the_blanks_of_each_part():
 
 
 def test_it_counts_as_the_channel_does():
-    fits = present(suggestions(suggestion(reply=reply("x" * 214, limit=280))), today=TODAY).cards[0].messages[0].counter
-    over = present(suggestions(suggestion(reply=reply("x" * 281, limit=280))), today=TODAY).cards[0].messages[0].counter
-    free = present(suggestions(suggestion()), today=TODAY).cards[0].messages[0].counter
+    fits = present(suggestions(suggestion(reply=reply("x" * 214, limit=280))), today=TODAY).shown[0].messages[0].counter
+    over = present(suggestions(suggestion(reply=reply("x" * 281, limit=280))), today=TODAY).shown[0].messages[0].counter
+    free = present(suggestions(suggestion()), today=TODAY).shown[0].messages[0].counter
     assert (fits.words, fits.over) == ("214 of 280", False)
     assert (over.words, over.over) == ("281 of 280", True)
     assert free is None
@@ -67,7 +107,7 @@ def test_it_counts_as_the_channel_does():
 
 def test_it_puts_what_is_to_mend_first():
     items = (check("pass"), check("confirm"), check("fail", "should"), check("fail", "must"))
-    checklist = present(suggestions(suggestion(checklist=items)), today=TODAY).cards[0].checklist
+    checklist = present(suggestions(suggestion(checklist=items)), today=TODAY).shown[0].checklist
     assert [(it.status, it.level) for it in checklist.items] == [
         ("fail", "must"),
         ("fail", "should"),
@@ -78,6 +118,6 @@ def test_it_puts_what_is_to_mend_first():
 
 
 def test_it_marks_an_entry_that_nobody_verified():
-    card = present(suggestions(suggestion(entry=summary(verified_on=None))), today=TODAY).cards[0]
+    card = present(suggestions(suggestion(entry=summary(verified_on=None))), today=TODAY).shown[0]
     assert card.stale
     assert card.verified == "never verified: ask IT"

@@ -34,6 +34,7 @@ def render(app):
 def test_it_works(render):
     html = render(suggestions(suggestion(), suggestion(confidence=0.3)))
     assert html.count("<article") == 2
+    assert html.index('data-card="1"') < html.index("Others, probably not it (1)") < html.index('data-card="2"')
     assert "Ready to send" in html
     assert 'data-card="2"' in html
     assert 'width="86%"' in html

@@ -1,0 +1,43 @@
+"""Why the outcome is what it is, in one sentence that says what to do next."""
+
+from answers.suggestions import Suggestion, Suggestions
+from web.words import LIKELY
+
+_READY = "The first reply fits this question. Read it once, then send it."
+_CLOSE = "This comes close, but may not fit the question exactly: adapt it first."
+
+
+def explain(suggestions: Suggestions) -> str:
+    """The sentence below the outcome."""
+    if suggestions.outcome == "none":
+        return _explain_none(suggestions)
+    if suggestions.outcome == "ready":
+        return _READY
+    first = suggestions.suggestions[0] if suggestions.suggestions else None
+    if first is None or first.confidence < LIKELY:
+        return _CLOSE
+    return next((sentence for applies, sentence in _obstacles(first) if applies), _CLOSE)
+
+
+def _obstacles(first: Suggestion) -> list[tuple[bool, str]]:
+    """What keeps a reply that looks right from going as it is, the gravest first."""
+    department = first.entry.department_name
+    blanks = ", ".join(dict.fromkeys(blank.label for blank in first.reply.blanks))
+    fails = any(item.status == "fail" and item.level == "must" for item in first.checklist)
+    return [
+        (first.authority == "hand_over", f"This looks right, but {department} has to answer it."),
+        (bool(blanks), f"This looks right. Fill in what is missing: {blanks}."),
+        (bool(first.notes), f"This looks right, but: {' '.join(first.notes)}"),
+        (first.entry.stale, f"This looks right, but ask {department} whether it still holds."),
+        (fails, "This looks right, but a guideline is not met yet: see below the reply."),
+    ]
+
+
+def _explain_none(suggestions: Suggestions) -> str:
+    holding = suggestions.holding
+    if holding is None:
+        return "The library does not answer this. Hand it over to the department that knows."
+    contact = f" ({holding.contact})" if holding.contact else ""
+    return (
+        f"The library does not answer this. Send the holding reply and hand over to {holding.department_name}{contact}."
+    )
