@@ -80,10 +80,9 @@ class DenseIndex:
         starts, sizes = self._starts[items[filled]], self.sizes[items[filled]]
         stops = np.cumsum(sizes)
         places = np.arange(stops[-1]) - np.repeat(stops - sizes, sizes)
-        cosines = np.empty(stops[-1], dtype=np.float32)
-        for start, size, stop in zip(starts.tolist(), sizes.tolist(), stops.tolist(), strict=True):
-            np.dot(self.flat.vectors[start : start + size], query, out=cosines[stop - size : stop])
-        centred = self._centre(query, cosines, places + np.repeat(starts, sizes))
+        rows = places + np.repeat(starts, sizes)
+        cosines = self.flat.vectors[rows] @ query
+        centred = self._centre(query, cosines, rows)
         sums = np.add.reduceat(np.exp(SHARPNESS * centred), stops - sizes)
         strength[filled] = (np.log(sums) - CROWD * np.log(sizes)) / (SHARPNESS * self._spread)
         best = np.maximum.reduceat(cosines, stops - sizes)

@@ -37,6 +37,9 @@ WEIGHTS: Mapping[Relation, Weights] = {
 }
 
 
+_TABLE = np.array([[w.phrasing, w.passage, w.words, w.answer_words] for _, w in sorted(WEIGHTS.items())])
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known of some items, in their order."""
@@ -49,27 +52,20 @@ class Evidence:
     multilingual: Sequence[bool]  # by encoder
 
 
-@dataclass(frozen=True, slots=True)
-class Fused:
-    """The strength of each item; 0 is an unrelated one. `dense` is the encoders' part of it, 0 without encoders."""
-
-    strength: FloatArray
-    dense: FloatArray
-
-
-def fuse(evidence: Evidence) -> Fused:
-    """Weigh the evidence item by item; without an answer the phrasings count alone, on the same scale."""
-    table = np.array([[w.phrasing, w.passage, w.words, w.answer_words] for _, w in sorted(WEIGHTS.items())])
-    phrasing, passage, words, answer_words = table[evidence.relations].T
+def fuse(evidence: Evidence) -> FloatArray:
+    """Return the strength of each item, where 0 is unrelated; without an answer its phrasings count for both."""
+    phrasing, passage, words, answer_words = _TABLE[evidence.relations].T
     shares = weigh_encoders(evidence.multilingual, evidence.relations)
     near_phrasing = _average([closeness.strength for closeness in evidence.phrasing], shares)
     near_passage = _average([closeness.strength for closeness in evidence.passage], shares)
     dense = phrasing * np.nan_to_num(near_phrasing) + passage * np.nan_to_num(near_passage)
     lexical = words * evidence.words + answer_words * evidence.answer_words
     if not evidence.phrasing:
-        return Fused(WORDS_ALONE * lexical, dense)
+        alone: FloatArray = WORDS_ALONE * lexical
+        return alone
     scale = np.where(np.isfinite(near_passage), 1.0, (phrasing + passage) / phrasing)
-    return Fused(scale * (dense + lexical), scale * dense)
+    strength: FloatArray = scale * (dense + lexical)
+    return strength
 
 
 def weigh_encoders(multilingual: Sequence[bool], relations: IdArray) -> FloatArray:

@@ -45,7 +45,13 @@ class Library:
     @cached_property
     def group_count(self) -> int:
         """Entries, each with all its variants."""
-        return len({document.item.group for document in self.documents})
+        return len(set(self.group_numbers.tolist()))
+
+    @cached_property
+    def group_numbers(self) -> IdArray:
+        """Each item's group, numbered in the order of the groups' ids."""
+        groups = {group: number for number, group in enumerate(sorted({d.item.group for d in self.documents}))}
+        return np.array([groups[document.item.group] for document in self.documents], dtype=np.int64)
 
     @cached_property
     def main_language(self) -> str | None:
@@ -56,7 +62,7 @@ class Library:
     def relate_items(self, lang: str | None) -> IdArray:
         """Return how a question's language stands to each item's."""
         codes, places = self._languages
-        return np.array([relate(lang, code) for code in codes], dtype=np.int64)[places]
+        return np.array([int(relate(lang, code)) for code in codes], dtype=np.int64)[places]
 
     @cached_property
     def _languages(self) -> tuple[list[str | None], NDArray[np.int64]]:

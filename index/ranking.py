@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.embedding import Vector
-from index.fusion import Evidence, Fused, fuse, weigh_encoders
+from index.fusion import Evidence, fuse, weigh_encoders
 from index.languages import Relation
 from index.library import Library
 from index.neighbours import FloatArray, IdArray
 
-FIRST_ROWS = 64  # rows that each index proposes at first
+FIRST_ROWS = 32  # rows that each index proposes at first
 WIDER = 4  # times as many when too few groups were found
 CONTEXT = 10  # groups that a confidence looks at, whatever the caller's limit
 
@@ -39,38 +39,39 @@ class Candidate:
     group: str
     item: int  # the document's number
     strength: float  # fused; 0 is unrelated
-    dense: float  # the encoders' part of it
-    words: float  # share in [0, 1] of the question's words that one of its texts has, weighted by rarity
-    cosine: float  # of the nearest text, or `words` where there is no encoder
+    cosine: float  # of the nearest text; where no encoder reads it, the share of the question's words in it
     place: int  # which phrasing that is; -1 for the passage
     crossing: bool  # whether question and item are in two languages
 
 
 def rank(library: Library, question: Question, *, limit: int, allowed: Allowed | None) -> list[Candidate]:
-    """Return at least `limit` and `CONTEXT` candidates where there are as many; equal strengths by group id."""
+    """Return the strongest `limit` groups, but at least `CONTEXT`, where there are as many; equal ones by group id."""
     words = library.words.measure(question.stems)
     answer_words = library.answer_words.measure(question.stems)
+    wanted = max(limit, CONTEXT)
     verdicts: dict[int, bool] = {}
     rows = FIRST_ROWS
     while True:
         items = _propose(library, question, np.maximum(words, answer_words), rows)
         if allowed is not None:
             items = _filter_allowed(library, items, allowed, verdicts)
-        groups = {library.documents[item].item.group for item in items.tolist()}
-        if len(groups) >= max(limit, CONTEXT) or rows >= library.text_count:
-            return _order(library, items, _collect(library, question, items, words[items], answer_words[items]))
+        if len(np.unique(library.group_numbers[items])) >= wanted or rows >= library.text_count:
+            evidence = _collect(library, question, items, words[items], answer_words[items])
+            return _order(library, items, evidence, wanted)
         rows *= WIDER
 
 
 def _propose(library: Library, question: Question, words: FloatArray, rows: int) -> IdArray:
+    """Return the items that are among the nearest by any encoder or by words, ascending."""
     found = [
         index.find_items(vector, rows)
         for of_encoder, vector in zip(library.dense, question.vectors, strict=True)
         for index in (of_encoder.phrasings, of_encoder.passages)
     ]
-    # With encoders, an item that only shares words can win only when it shares many of them.
-    best = np.argpartition(-words, min(rows, len(words) - 1))[:rows] if len(words) else np.empty(0, np.int64)
-    items: IdArray = np.unique(np.concatenate([*found, best[words[best] > 0]]))
+    least = np.partition(words, -rows)[-rows] if rows < len(words) else 0.0
+    above = np.flatnonzero(words > least)
+    at_border = np.flatnonzero(words == least)[: rows - len(above)] if least > 0 else above[:0]
+    items: IdArray = np.unique(np.concatenate([*found, above, at_border]))
     return items
 
 
@@ -95,35 +96,26 @@ def _collect(
     )
 
 
-def _order(library: Library, items: IdArray, evidence: Evidence) -> list[Candidate]:
-    fused = fuse(evidence)
-    nearest = _find_nearest(evidence, len(items))
-    best: dict[str, int] = {}
-    # Rounded, so that equal texts tie whatever the order of a sum was.
-    strengths = np.round(fused.strength, 6).tolist()
-    for number in sorted(range(len(items)), key=lambda n: (-strengths[n], n)):
-        best.setdefault(library.documents[items[number]].item.group, number)
-    groups = sorted(best, key=lambda group: (-strengths[best[group]], group))
-    return [_make_candidate(group, best[group], items, fused, evidence, nearest) for group in groups]
-
-
-def _make_candidate(
-    group: str, number: int, items: IdArray, fused: Fused, evidence: Evidence, nearest: tuple[FloatArray, IdArray]
-) -> Candidate:
-    words = float(max(evidence.words[number], evidence.answer_words[number]))
-    cosine, place = float(nearest[0][number]), int(nearest[1][number])
-    if np.isnan(cosine):
-        cosine, place = words, 0 if evidence.words[number] >= evidence.answer_words[number] else -1
-    return Candidate(
-        group,
-        int(items[number]),
-        strength=float(fused.strength[number]),
-        dense=float(fused.dense[number]),
-        words=words,
-        cosine=cosine,
-        place=place,
-        crossing=bool(evidence.relations[number] == Relation.CROSSING),
-    )
+def _order(library: Library, items: IdArray, evidence: Evidence, wanted: int) -> list[Candidate]:
+    # Rounded, so that equal texts tie: a float32 product differs by 1e-6 with the place of its row.
+    strengths = np.round(fuse(evidence), 4)
+    cosines, places = _find_nearest(evidence, len(items))
+    best: dict[str, Candidate] = {}
+    for number in np.lexsort((items, library.group_numbers[items], -strengths)).tolist():
+        item = int(items[number])
+        group = library.documents[item].item.group
+        if group not in best:
+            best[group] = Candidate(
+                group,
+                item,
+                strength=float(strengths[number]),
+                cosine=float(cosines[number]),
+                place=int(places[number]),
+                crossing=bool(evidence.relations[number] == Relation.CROSSING),
+            )
+        if len(best) == wanted:
+            break
+    return list(best.values())
 
 
 def _find_nearest(evidence: Evidence, count: int) -> tuple[FloatArray, IdArray]:
@@ -135,4 +127,8 @@ def _find_nearest(evidence: Evidence, count: int) -> tuple[FloatArray, IdArray]:
         in_passage = np.isnan(phrasing.cosine) | (passage.cosine > phrasing.cosine)
         cosine = np.where(unseen, np.fmax(phrasing.cosine, passage.cosine), cosine)
         place = np.where(unseen, np.where(in_passage, -1, phrasing.place), place)
-    return cosine, place
+    unread = np.isnan(cosine)
+    by_words = np.where(evidence.words >= evidence.answer_words, 0, -1)
+    return np.where(unread, np.maximum(evidence.words, evidence.answer_words), cosine), np.where(
+        unread, by_words, place
+    )

@@ -35,14 +35,17 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 def normalise(text: str) -> str:
     """Return the text in NFC with single spaces and without control characters, cut to `LONGEST` characters."""
     cut = unicodedata.normalize("NFC", text[:LONGEST])
-    printable = "".join(" " if unicodedata.category(character) in _SPACES else character for character in cut)
-    return " ".join(printable.split())
+    if not cut.isprintable():
+        cut = "".join(" " if unicodedata.category(character) in _SPACES else character for character in cut)
+    return " ".join(cut.split())
 
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents; "ß" becomes "ss"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 
 
 def list_stems(text: str, lang: str | None) -> list[str]:

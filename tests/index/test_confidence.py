@@ -24,7 +24,7 @@ PLAIN = Calibration(
 
 def make_candidates(*strengths: float, crossing: bool = False) -> list[Candidate]:
     return [
-        Candidate(f"g{n}", n, strength=strength, dense=0.0, words=0.0, cosine=0.0, place=0, crossing=crossing)
+        Candidate(f"g{n}", n, strength=strength, cosine=0.0, place=0, crossing=crossing)
         for n, strength in enumerate(strengths)
     ]
 
@@ -35,7 +35,7 @@ def make_ranked(*confidences: float) -> Sequence[Ranked]:
 
 def test_features_are_measured_on_the_librarys_scale() -> None:
     features = list_features(make_candidates(22.0, 18.0), SCALE, 10)
-    assert features["level"] == pytest.approx((22 + 0.5 * 4 - 14) / 16)
+    assert features["level"] == pytest.approx((22 + 0.3 * 4 - 14) / 16)
     assert features["log_groups"] == pytest.approx(math.log(10))
     assert (features["crossing"], features["level_crossing"]) == (0.0, 0.0)
     assert list_features(make_candidates(22.0, 18.0, crossing=True), SCALE, 10)["level_crossing"] == features["level"]
@@ -52,7 +52,7 @@ def test_the_shipped_names_are_the_features() -> None:
 
 def test_confidences_by_hand() -> None:
     first, second = estimate_confidences(make_candidates(22.0, 18.0), SCALE, 10, PLAIN)
-    assert first == pytest.approx(1 / (1 + math.exp(2 - 8 * 10 / 16)))
+    assert first == pytest.approx(1 / (1 + math.exp(2 - 8 * 9.2 / 16)))
     assert second == pytest.approx(first * math.exp(-12 * 4 / 16))
 
 
