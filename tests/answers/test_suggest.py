@@ -1,0 +1,181 @@
+"""A question's way to a decision, over a small house."""
+
+import pytest
+
+from answers.errors import QuestionRefused, SearchFailed, TemplateFailed
+from answers.question import Question
+from answers.reply.compose import compose
+from answers.suggest import Suggester
+from index.searcher import Searcher
+from kb.entries import find_entry
+from kb.publication import set_status
+from tests.answers.conftest import NOW
+
+
+def ask(suggester, text, **given):
+    return suggester.suggest(Question(text, **given), now=NOW)
+
+
+def first(found):
+    return found.suggestions[0]
+
+
+def test_it_works(suggester):
+    found = ask(
+        suggester, "I can't log in any more", channel="x", customer={"first_name": "Bo"}, agent={"initials": "LV"}
+    )
+    assert (found.language, found.outcome) == ("en", "ready")
+    assert first(found).entry.id == "it/reset-password"
+    assert first(found).reply.text == "Hi Bo. Reset it at https://shop.example/reset. ^LV"
+    assert first(found).reply.length == len("Hi Bo. Reset it at . ^LV") + 23
+    assert first(found).matched == "I can't log in any more"
+    assert found.holding is None
+    assert found.warnings == ()
+    assert found.took_ms > 0
+
+
+def test_the_reply_is_in_the_customers_language_and_an_entry_comes_once(suggester):
+    found = ask(suggester, "ik kan niet meer inloggen op mijn account", channel="x")
+    assert found.language == "nl"
+    assert (first(found).entry.id, first(found).entry.lang) == ("it/reset-password", "nl")
+    assert first(found).reply.text.startswith("Hoi. Stel je wachtwoord opnieuw in")
+    assert len({suggestion.entry.id for suggestion in found.suggestions}) == len(found.suggestions)
+
+
+def test_a_language_without_a_version_is_said_and_never_ready(suggester):
+    found = ask(suggester, "where is my parcel", lang="nl")
+    assert first(found).entry.lang == "en"
+    assert first(found).notes == ("There is no Dutch version: this one is English and has to be translated first.",)
+    assert found.outcome != "ready"
+
+
+def test_an_open_blank_is_never_ready_until_its_value_is_given(suggester):
+    found = ask(suggester, "where is my parcel")
+    assert first(found).reply.text.startswith("Your order [order number] is on its way")
+    assert found.outcome == "adapt"
+    assert {item.guideline: item.status for item in first(found).checklist}["blanks"] == "fail"
+    filled = ask(suggester, "where is my parcel", values={"order": {"number": "VH-1"}})
+    assert first(filled).reply.text.startswith("Your order VH-1 is")
+    assert filled.outcome == "ready"
+
+
+def test_a_lapsed_fact_names_its_owner_and_is_never_ready(suggester):
+    found = ask(suggester, "How long can I send something back?")
+    assert first(found).reply.text.startswith("You have 30 days from")
+    assert first(found).notes == ("return_days has lapsed: ask Product for its new value.",)
+    assert found.outcome == "adapt"
+
+
+def test_what_must_be_handed_over_is_never_ready(suggester):
+    found = ask(suggester, "There is smoke coming out of my machine")
+    assert (first(found).authority, found.outcome) == ("hand_over", "adapt")
+
+
+def test_an_unverified_entry_beyond_its_period_is_stale_and_never_ready(store, index):
+    later = NOW.replace(year=2027)
+    found = Suggester(store, index).suggest(Question("I can't log in any more"), now=later)
+    assert first(found).entry.stale
+    assert found.outcome == "adapt"
+
+
+def test_where_nothing_fits_it_says_so_and_promises_a_time(suggester):
+    found = ask(suggester, "what's the weather in Paris")
+    assert found.outcome == "none"
+    assert found.holding is not None
+    assert found.holding.due_at > NOW
+    assert found.holding.due_at.utcoffset() is not None
+
+
+def test_an_ambassador_does_not_see_what_is_for_agents(suggester):
+    text = "Which port does the warehouse tunnel use?"
+    assert first(ask(suggester, text)).entry.id == "it/vpn"
+    seen = ask(suggester, text, role="ambassador", limit=10)
+    assert "it/vpn" not in [suggestion.entry.id for suggestion in seen.suggestions]
+
+
+def test_what_is_past_its_last_day_is_not_shown(suggester):
+    found = ask(suggester, "Does the summer discount still count?", limit=10)
+    assert "product/old-sale" not in [suggestion.entry.id for suggestion in found.suggestions]
+
+
+def test_a_withdrawn_entry_is_gone_even_while_the_index_still_has_it(store, make_index):
+    index = make_index(store)
+    index.build()
+    suggester = Suggester(store, index)
+    with store.transaction() as session:
+        entry = find_entry(session, "it/vpn", "en")
+        set_status(session, "it/vpn", "en", "archived", expected_revision=entry.revision, author="test")
+    index._retry_at = float("inf")  # the index may not catch up now
+    found = ask(suggester, "Which port does the warehouse tunnel use?", limit=10)
+    assert "it/vpn" not in [suggestion.entry.id for suggestion in found.suggestions]
+
+
+def test_an_edit_is_found_at_the_next_question(store, suggester):
+    with store.transaction() as session:
+        entry = find_entry(session, "it/vpn", "en")
+        set_status(session, "it/vpn", "en", "draft", expected_revision=entry.revision, author="test")
+    assert "it/vpn" not in [s.entry.id for s in ask(suggester, "warehouse tunnel port", limit=10).suggestions]
+    with store.transaction() as session:
+        entry = find_entry(session, "it/vpn", "en")
+        set_status(session, "it/vpn", "en", "published", expected_revision=entry.revision, author="test")
+    assert first(ask(suggester, "Which port does the warehouse tunnel use?")).entry.id == "it/vpn"
+
+
+def test_guidelines_follow_channel_and_situation(suggester):
+    def shown(**given):
+        return [item.guideline for item in first(ask(suggester, "I can't log in any more", **given)).checklist]
+
+    assert shown() == ["blanks", "language"]
+    assert shown(channel="email") == ["blanks", "language"]
+    assert shown(channel="x") == ["blanks", "language", "public"]
+
+
+def test_confidence_falls_and_the_limit_holds(suggester):
+    found = ask(suggester, "password order parcel machine", limit=2)
+    assert len(found.suggestions) == 2
+    assert found.suggestions[0].confidence >= found.suggestions[1].confidence
+
+
+@pytest.mark.parametrize(
+    "text", ["🙂🙂🙂", "מתי מגיע המשלוח שלי", "1234567890", "\u202eI can't log in", "a" * 5000, "?"]
+)
+def test_strange_texts_are_questions_too(suggester, text):
+    assert ask(suggester, text).outcome in {"adapt", "none", "ready"}
+
+
+@pytest.mark.parametrize(("given", "field"), [({"channel": "fax"}, "channel"), ({"limit": 0}, "limit")])
+def test_it_rejects_what_makes_no_sense(suggester, given, field):
+    with pytest.raises(QuestionRefused) as refused:
+        ask(suggester, "where is my parcel", **given)
+    assert refused.value.field == field
+
+
+def test_it_names_the_channels_that_there_are(suggester):
+    with pytest.raises(QuestionRefused, match="no channel “fax”: choose one of email, x"):
+        ask(suggester, "where is my parcel", channel="fax")
+
+
+def test_a_broken_search_is_an_error_and_never_no_answer(suggester, monkeypatch):
+    def broken(*_args, **_kwargs):
+        raise RuntimeError("out of order")
+
+    monkeypatch.setattr(Searcher, "search", broken)
+    with pytest.raises(SearchFailed, match="does not work at the moment"):
+        ask(suggester, "where is my parcel")
+
+
+def test_without_an_index_it_is_an_error_too(store, make_index):
+    with pytest.raises(SearchFailed):
+        ask(Suggester(store, make_index(store)), "where is my parcel")
+
+
+def test_an_entry_whose_template_fails_is_said_and_the_rest_is_shown(store, suggester, monkeypatch):
+    def failing(answer, form, values):
+        if "Unplug" in answer.full:
+            raise TemplateFailed("it loops without end")
+        return compose(answer, form, values)
+
+    monkeypatch.setattr("answers.suggest.compose", failing)
+    found = ask(suggester, "There is smoke coming out of my machine")
+    assert found.outcome == "adapt"
+    assert "product/smoke fits, but cannot be shown" in found.warnings[0]
