@@ -80,8 +80,8 @@ def make_api() -> APIBlueprint:
         scopes[route.method, "/api" + route.path] = route.scopes
 
     def check_scope() -> None:
-        rule = str(request.url_rule)
-        get_caller_with_scope(scopes["GET" if request.method == "HEAD" else request.method, rule])
+        if request.method != "OPTIONS":  # which Flask answers with the methods and nothing else
+            get_caller_with_scope(scopes["GET" if request.method == "HEAD" else request.method, str(request.url_rule)])
 
     api.before_request(check_scope)
     api.before_request(check_json_body)

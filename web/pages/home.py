@@ -31,7 +31,6 @@ def ask() -> Response:
     """The results: the part that htmx swaps in, or the whole page without it."""
     visitor = get_signed_in_person()
     form = AskForm.read(request.form)
-    session[_CHANNEL] = form.channel
     if request.headers.get("HX-Request") == "true":
         return make_response(render_template("parts/results.html", results=_present(_suggest(form, visitor))))
     try:
@@ -42,7 +41,9 @@ def ask() -> Response:
 
 
 def _suggest(form: AskForm, visitor: Visitor) -> Suggestions:
-    return get_services().suggester.suggest(form.as_question(visitor))
+    found = get_services().suggester.suggest(form.as_question(visitor))
+    session[_CHANNEL] = form.channel  # only now: a channel that exists
+    return found
 
 
 def _present(suggestions: Suggestions) -> Results:

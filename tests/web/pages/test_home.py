@@ -68,9 +68,11 @@ def test_it_rejects_what_is_no_question_and_keeps_it(agent, question, sentence, 
 
 
 def test_it_rejects_an_unknown_channel(agent):
-    page = ask(agent, LOCKED_OUT, channel="fax")
+    page = ask(agent, LOCKED_OUT, channel="fax" * 2000)
     assert page.status_code == 422
     assert "There is no channel" in page.text
+    with agent.session_transaction() as session:
+        assert "channel" not in session
 
 
 @pytest.mark.parametrize(
