@@ -1,19 +1,20 @@
 """Filling in an answer's Liquid: facts, the customer, the agent, and blanks for what nobody gave.
 
 Values are data: they are escaped for Markdown, so that a customer called `*Bob*` or `<script>` stays just that.
-A template cannot read files, loop without end or write without end.
+A template cannot read files, loop without end, write without end, or leave braces in a reply.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from liquid import BoundTemplate, Environment, Mode
+from liquid import BoundTemplate
 from liquid.exceptions import LiquidError, ResourceLimitError
 from liquid.undefined import Undefined
 
 from answers.errors import TemplateFailed
 from answers.reply import blanks
+from kb.documents.liquid import leaves_braces, make_environment
 
 _PATH = re.compile(r"[A-Za-z_][\w-]*(?:\s*\.\s*[A-Za-z_][\w-]*)*")
 _MARKDOWN = re.compile(r"([\\`*_\[\]()#+!>])")
@@ -35,21 +36,7 @@ class _Blank(Undefined):
         return blanks.marker(re.sub(r"\s+", "", path.group()) if path else self.name)
 
 
-class _Environment(Environment):
-    loop_iteration_limit = 2_000
-    output_stream_limit = 256 * 1024
-    local_namespace_limit = 256 * 1024
-    context_depth_limit = 20
-
-
-def _environment() -> Environment:
-    environment = _Environment(tolerance=Mode.STRICT, undefined=_Blank, strict_filters=True)
-    for tag in ("include", "render"):
-        environment.tags.pop(tag, None)
-    return environment
-
-
-_ENVIRONMENT = _environment()
+_ENVIRONMENT = make_environment(_Blank)
 
 
 @lru_cache(maxsize=4096)
@@ -66,15 +53,19 @@ def fill_in(source: str, values: Mapping[str, object], *, markdown: bool = True)
         markdown: Whether the result is going to be read as Markdown, so that values must be escaped for it.
 
     Raises:
-        TemplateFailed: The template does not parse, asks for too much, or uses a filter wrongly.
+        TemplateFailed: The template does not parse, asks for too much, uses a filter wrongly, or leaves braces.
     """
     try:
-        return _template(blanks.without_private_characters(source)).render(_Values(values, markdown=markdown))
+        text = _template(blanks.without_private_characters(source)).render(_Values(values, markdown=markdown))
     except ResourceLimitError as error:
         message = "it loops or writes without end; make it shorter"
         raise TemplateFailed(message) from error
     except (LiquidError, RecursionError) as error:
         raise TemplateFailed(str(error).splitlines()[0] if str(error) else type(error).__name__) from error
+    if leaves_braces(text):
+        message = "it leaves raw braces in the reply"
+        raise TemplateFailed(message)
+    return text
 
 
 class _Values(Mapping[str, object]):

@@ -68,3 +68,9 @@ def test_deeply_nested_values_do_not_exhaust_the_stack():
     for _ in range(5_000):
         value = {"a": value}
     assert fill_in("ok", {"deep": value}) == "ok"
+
+
+@pytest.mark.parametrize("source", ["{% raw %}{{ x }}{% endraw %}", "{% if x %}{{ '{%' }}{% endif %}", r"\{\{ x }}"])
+def test_it_rejects_what_would_leave_braces_in_a_reply(source):
+    with pytest.raises(TemplateFailed, match="raw braces"):
+        fill_in(source, {"x": 1})
