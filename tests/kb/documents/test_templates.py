@@ -50,7 +50,7 @@ def test_it_rejects_what_loops_or_writes_without_end(text, line):
     [
         "{% raw %}{{ order.number }}{% endraw %}",
         "{%- raw -%}no braces{%- endraw -%}",
-        "{{ '{{ order.number }}' }}",
+        "{{ '{{ order.number' }}",
         "{{ '{' }}{{ '% x %}' }}",
         r"\{\{ order.number }}",
         "&#123;&lbrace; order.number }}",
