@@ -15,6 +15,7 @@ from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from web.rate_storage import SweptMemory
 from web.settings import Settings
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -68,7 +69,9 @@ def init_security(app: Flask, settings: Settings, secret_key: str) -> Guards:
     app.after_request(_with_headers)
     if https:
         app.after_request(_with_hsts)
-    limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", headers_enabled=True)
+    limiter = Limiter(
+        get_remote_address, app=app, storage_uri=f"{SweptMemory.STORAGE_SCHEME[0]}://", headers_enabled=True
+    )
     return Guards(forms=CSRFProtect(app), rates=limiter)
 
 
