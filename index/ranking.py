@@ -68,9 +68,10 @@ def _propose(library: Library, question: Question, words: FloatArray, rows: int)
         for of_encoder, vector in zip(library.dense, question.vectors, strict=True)
         for index in (of_encoder.phrasings, of_encoder.passages)
     ]
-    least = np.partition(words, -rows)[-rows] if rows < len(words) else 0.0
+    count = rows // 2  # words say of whole items what FAISS says of single rows
+    least = np.partition(words, -count)[-count] if count < len(words) else 0.0
     above = np.flatnonzero(words > least)
-    at_border = np.flatnonzero(words == least)[: rows - len(above)] if least > 0 else above[:0]
+    at_border = np.flatnonzero(words == least)[: count - len(above)] if least > 0 else above[:0]
     items: IdArray = np.unique(np.concatenate([*found, above, at_border]))
     return items
 
