@@ -1,5 +1,7 @@
 """What can go wrong between a question and a decision. Data only: no HTML, no HTTP status."""
 
+from pathlib import Path
+
 
 class AnswersError(Exception):
     """Root of this package's errors; `str()` is one sentence for a person."""
@@ -20,6 +22,17 @@ class SearchFailed(AnswersError):
     def __init__(self, reason: str) -> None:
         super().__init__(f"The search does not work at the moment: {reason}")
         self.reason = reason
+
+
+class IndexNotSaved(AnswersError):
+    """The index was built, but its snapshot could not be written; the one from before still counts."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(
+            f"The index cannot be written to {folder} ({reason}): free some space or correct the permissions, then "
+            "build it again."
+        )
+        self.folder, self.reason = folder, reason
 
 
 class TemplateFailed(AnswersError):

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from answers.errors import QuestionRefused
+from answers.language import LANGUAGES
+from kb.documents.languages import LANGUAGE_CODES
 
 MAX_CHARACTERS = 5_000
 MAX_SUGGESTIONS = 10
@@ -36,7 +38,7 @@ def checked(question: Question) -> Question:
     """The question in NFC without control characters.
 
     Raises:
-        QuestionRefused: It is empty, too long, or asks for an impossible number of suggestions.
+        QuestionRefused: It is empty, too long, in no known language, or asks for an impossible number of suggestions.
     """
     if len(question.text) > MAX_CHARACTERS:
         message = (
@@ -49,7 +51,21 @@ def checked(question: Question) -> Question:
         raise QuestionRefused("question", "The question is empty: type or paste what the customer asks.")
     if not 1 <= question.limit <= MAX_SUGGESTIONS:
         raise QuestionRefused("limit", f"Ask for 1 to {MAX_SUGGESTIONS} suggestions, not {question.limit}.")
+    if question.lang is not None:
+        check_language(question.lang)
     return replace(question, text=text)
+
+
+def check_language(lang: str) -> None:
+    """Lets pass what a library may be kept in, also where no answer is in it yet.
+
+    Raises:
+        QuestionRefused: It is no code of ISO 639-1.
+    """
+    if lang not in LANGUAGE_CODES:
+        known = ", ".join(LANGUAGES)
+        message = f"“{lang[:20]}” is no language code: choose one of {known}, or another one of ISO 639-1."
+        raise QuestionRefused("lang", message)
 
 
 def _visible(char: str) -> str:

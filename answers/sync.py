@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from answers.best_effort_cache import BestEffortCache
-from answers.errors import SearchFailed
+from answers.errors import IndexNotSaved, SearchFailed
 from answers.indexing import item_id, item_of
 from index.encoders import Encoder, EncoderError
 from index.searcher import Searcher
@@ -102,9 +102,14 @@ class LiveIndex:
         Raises:
             KbError: The store cannot be read.
             EncoderError: The encoders cannot be used (`reindex` must not quietly make a lesser index).
+            IndexNotSaved: The disk is full or may not be written.
         """
         self._encoders = tuple(self._load_encoders())
-        self._build(progress)
+        searcher, revision = self._build(progress)
+        try:
+            save_snapshot(self._folder, searcher, revision=revision)
+        except OSError as error:
+            raise IndexNotSaved(self._folder, error.strerror or str(error)) from error
 
     def at(self, revision: int) -> Searcher:
         """The searcher at this revision of the store, or an older one, with a warning, while a catch-up runs.
@@ -180,16 +185,16 @@ class LiveIndex:
             items = [item_of(entry) for entry in list_published(session)]
         return Searcher.build(items, encoders, cache=self._cache if encoders else None, progress=progress), revision
 
-    def _build(self, progress: Progress | None = None) -> None:
+    def _build(self, progress: Progress | None = None) -> tuple[Searcher, int]:
         searcher, revision = self._built(self._encoders, progress)
         with self._lock:
             self._serving = _Serving(searcher, revision, meaning=bool(self._encoders))
             self._behind = None
-        self._save(searcher, revision)
+        return searcher, revision
 
     def _build_in_background(self) -> None:
         try:
-            self._build()
+            self._save(*self._build())
         except Exception as error:  # whatever it was, what served before still serves, and the page says so
             self._failed("Building the index failed, so answers may be missing", error)
 

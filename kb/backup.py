@@ -17,7 +17,7 @@ from alembic.script import ScriptDirectory
 from kb.columns import utc_now
 from kb.database import Database, migrations_folder
 from kb.dialect import APPLICATION_ID
-from kb.errors import BackupUnsupported, BackupUnusable, DatabaseLocked
+from kb.errors import BackupUnsupported, BackupUnusable, DatabaseLocked, FolderUnwritable
 from kb.files import file_errors, sync_folder
 from kb.sql_errors import our_errors
 
@@ -31,6 +31,8 @@ def backup(database: Database, file: Path) -> None:
         DatabaseError: the database failed.
     """
     source = _path(database)
+    if file.exists() and not file.is_file():
+        raise FolderUnwritable(file, "it is no ordinary file")  # a rename would put the backup in place of /dev/null
     with _beside(file) as partial:
         with our_errors(database.place), closing(_open(source)) as origin:
             _copy(origin, partial)

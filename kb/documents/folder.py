@@ -35,9 +35,14 @@ def find_files(root: Path) -> tuple[list[FoundFile], list[Problem]]:
     Raises:
         LibraryUnreadable: the folder is missing, can't be listed, or holds nothing of a library.
     """
-    if root.is_file():
+    try:
+        is_file, is_folder = root.is_file(), root.is_dir()
+    except OSError as error:  # a name that is too long, a folder on the way that may not be entered
+        message = f"cannot be read ({error.strerror}); give a folder or a .md file."
+        raise LibraryUnreadable([Problem(str(root)[:200], None, None, message)]) from None
+    if is_file:
         return [_single(root)], []
-    if not root.is_dir():
+    if not is_folder:
         raise LibraryUnreadable([Problem(str(root), None, None, "does not exist; give a folder or a .md file.")])
     walk = _Walk(root)
     is_library = any((root / name).exists() for name in (*FOLDERS, ENTRIES_FOLDER, FACTS_FILE))

@@ -8,26 +8,28 @@ import click
 from kb.backup import backup, restore
 from kb.database import Database
 from web.cli.output import say
+from web.cli.store import open_store
 from web.settings import read_settings
-from web.wiring import make_data_folder, open_database
+from web.wiring import make_data_folder
 
 
 @click.command("backup")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup_command(file: Path) -> None:
     """Write the whole store into FILE while others go on working; the index is not in it, as it can be made again."""
-    backup(open_database(read_settings()), file)
+    backup(open_store(read_settings()), file)
     say(f"{file} holds the store as it was a moment ago ({file.stat().st_size / 1e6:.1f} MB).")
 
 
 @click.command("restore")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 def restore_command(file: Path) -> None:
     """Replace the store by the backup in FILE; the store of before stays beside it. Stop the server first."""
     settings = read_settings()
     if settings.database_url is None:
         make_data_folder(settings.data)
     database = Database(settings.url, wait_seconds=settings.database_wait_seconds)
+    click.get_current_context().call_on_close(database.close)
     previous = restore(file, database)
     database.upgrade()
     # The backup may be of another day of the same library, with the same revision number for other texts.

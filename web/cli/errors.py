@@ -7,8 +7,14 @@ from kb.errors import KbError
 from web.settings import SettingsRefused
 from web.wiring import DataFolderUnusable
 
+
+class CommandRefused(Exception):
+    """What a command was given cannot be used; `str()` says what to give instead."""
+
+
 SPOKEN = (
     AnswersError,
+    CommandRefused,
     DataFolderUnusable,
     EncoderError,
     EvaluationRefused,

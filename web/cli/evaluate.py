@@ -1,11 +1,12 @@
 """`speeddial evaluate`: the engine, with its default settings, held against questions whose answers are known."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from answers.evaluation import Report, evaluate, prediction_line, read_items, read_queries
+from kb.files import file_errors
+from web.cli.errors import CommandRefused
 from web.cli.models import prepare_models
 from web.cli.output import print_json, progress_bar
 from web.settings import read_settings
@@ -37,6 +38,9 @@ _ROWS = (
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def evaluate_command(entries: Path, queries: Path, predictions: Path | None, as_json: bool) -> None:
     """Measure ranking, abstention, calibration and speed; touches no data folder."""
+    if predictions is not None and not predictions.absolute().parent.is_dir():
+        message = f"{predictions.parent} is no folder: make it, or give --predictions a path in one that is there."
+        raise CommandRefused(message)
     items = read_items(entries)
     asked = read_queries(queries, {item.id for item in items})
     settings = read_settings()
@@ -45,19 +49,12 @@ def evaluate_command(entries: Path, queries: Path, predictions: Path | None, as_
     with progress_bar("Asking") as progress:
         report, made = evaluate(items, asked, encoders, lambda done, total: progress("Asking", done, total))
     if predictions is not None:
-        _write(predictions, map(prediction_line, made))
+        with file_errors(predictions):
+            predictions.write_text("".join(f"{prediction_line(one)}\n" for one in made), encoding="utf-8")
     if as_json:
         print_json(report.as_dict())
     else:
         _show(report)
-
-
-def _write(path: Path, lines: Iterable[str]) -> None:
-    try:
-        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    except OSError as error:
-        message = f"{path} cannot be written ({error.strerror}): give a path in a folder that you may write to."
-        raise click.ClickException(message) from error
 
 
 def _show(report: Report) -> None:

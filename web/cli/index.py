@@ -5,8 +5,9 @@ import click
 from answers.sync import IndexState
 from web.cli.models import prepare_models
 from web.cli.output import print_json, progress_bar, say
+from web.cli.store import open_store
 from web.settings import read_settings
-from web.wiring import live_index, open_database
+from web.wiring import live_index
 
 
 @click.command("reindex")
@@ -15,7 +16,7 @@ def reindex(as_json: bool) -> None:
     """Build the index from the store and write its snapshot; vectors that are known are not computed again."""
     settings = read_settings()
     prepare_models(settings)
-    index = live_index(settings, open_database(settings))
+    index = live_index(settings, open_store(settings))
     with progress_bar("Embedding") as progress:
         index.build(lambda done, total: progress("Embedding", done, total))
     state = index.state()

@@ -1,5 +1,6 @@
 """`speeddial import`, `export` and `check`: the library between its folder and the store."""
 
+import os
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,9 +11,10 @@ import click
 from kb.documents import LibraryUnreadable, read_library
 from kb.findings import Finding, list_findings
 from kb.library import ImportSummary, export_library, import_library
+from kb.references import list_known_names
 from web.cli.output import EXIT_BAD_USE, EXIT_NO, print_json, say
+from web.cli.store import open_store
 from web.settings import read_settings
-from web.wiring import open_database
 
 _AUTHOR = "command line"
 _LONGEST = 20  # names listed a kind; the rest are counted
@@ -32,9 +34,12 @@ def import_command(ctx: click.Context, path: Path, dry_run: bool, resolve: str |
     alone. Exit status 1 when there are such conflicts, 2 when PATH cannot be imported; then nothing is written.
     """
     try:
-        library = read_library(path)
+        database = open_store(read_settings())
+        with database.session() as session:
+            known = list_known_names(session)
+        library = read_library(path, known=known)
         side = cast("Literal['file', 'store'] | None", resolve)  # click has checked it
-        summary = import_library(open_database(read_settings()), library, author=_AUTHOR, dry_run=dry_run, resolve=side)
+        summary = import_library(database, library, author=_AUTHOR, dry_run=dry_run, resolve=side)
     except LibraryUnreadable as error:
         for problem in error.problems:
             say(str(problem))
@@ -75,7 +80,7 @@ def _show(summary: ImportSummary) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def export(folder: Path, as_json: bool) -> None:
     """Write the library into FOLDER as Markdown; files that still mean the same keep every byte."""
-    summary = export_library(open_database(read_settings()), folder)
+    summary = export_library(open_store(read_settings()), folder)
     if as_json:
         print_json(asdict(summary))
     else:
@@ -93,8 +98,8 @@ def check(ctx: click.Context, as_json: bool) -> None:
 
     Every finding has a number, explained in docs/findings.md.
     """
-    with open_database(read_settings()).session() as session:
-        findings = list_findings(session, datetime.now(UTC).date())
+    with open_store(read_settings()).session() as session:
+        findings = list_findings(session, datetime.now(UTC).date(), environment=os.environ)
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import click
@@ -21,7 +22,11 @@ def say(text: str) -> None:
 
 def print_json(value: Any) -> None:  # noqa: ANN401  # whatever JSON takes
     """One JSON document on standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=str))
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=_plain))
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 @contextmanager

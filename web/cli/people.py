@@ -1,15 +1,19 @@
 """`speeddial person`, `sign-in-link` and `token`: who and what may come in."""
 
+from collections.abc import Iterator
+
 import click
 
+from kb.database import Session
+from kb.departments import get_department
 from kb.errors import NotFound
-from kb.people import find_person_by_email, list_people, save_person
+from kb.people import PersonRecord, find_person_by_email, list_people, save_person
 from kb.sign_in_links import create_link
 from kb.tokens import create_token, list_tokens, revoke_token
 from web.address import public_address
 from web.cli.output import print_json, say
+from web.cli.store import open_store
 from web.settings import read_settings
-from web.wiring import open_database
 
 _ROLES = click.Choice(["agent", "ambassador", "owner", "admin"])
 
@@ -26,7 +30,9 @@ def person() -> None:
 @click.option("--department", "departments", multiple=True, help="For an owner: a department; may be repeated.")
 def add_person(email: str, name: str | None, role: str, departments: tuple[str, ...]) -> None:
     """Add the person with this EMAIL, or change their name, role and departments, and print a sign-in link."""
-    with open_database(read_settings()).transaction() as session:
+    with open_store(read_settings()).transaction() as session:
+        for department in departments:
+            get_department(session, department)
         save_person(session, name=name or email.partition("@")[0], email=email, role=role, departments=departments)
     _print_link(email)
 
@@ -35,8 +41,8 @@ def add_person(email: str, name: str | None, role: str, departments: tuple[str, 
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def show_people(as_json: bool) -> None:
     """List the people."""
-    with open_database(read_settings()).session() as session:
-        people = list_people(session)
+    with open_store(read_settings()).session() as session:
+        people = list(_everyone(session))
     if as_json:
         print_json(
             [
@@ -56,6 +62,13 @@ def show_people(as_json: bool) -> None:
         click.echo(f"{one.email}  {one.name}  {one.role}" + ("  disabled" if one.disabled_at else ""))
 
 
+def _everyone(session: Session) -> Iterator[PersonRecord]:
+    page = list_people(session)
+    while page:
+        yield from page
+        page = list_people(session, after=page[-1].id)
+
+
 @click.command("sign-in-link")
 @click.argument("email")
 def sign_in_link(email: str) -> None:
@@ -65,7 +78,7 @@ def sign_in_link(email: str) -> None:
 
 def _print_link(email: str) -> None:
     settings = read_settings()
-    with open_database(settings).transaction() as session:
+    with open_store(settings).transaction() as session:
         found = find_person_by_email(session, email)
         if found is None:
             raise NotFound("person", email)
@@ -84,7 +97,7 @@ def token() -> None:
 @click.option("--scopes", required=True, help="Separated by commas: suggest, curate, report, admin.")
 def create(name: str, scopes: str) -> None:
     """Print a new API token, once; send it as `Authorization: Bearer …`."""
-    with open_database(read_settings()).transaction() as session:
+    with open_store(read_settings()).transaction() as session:
         text = create_token(session, name, [scope.strip() for scope in scopes.split(",") if scope.strip()])
     say("Keep it well: it is not shown again.")
     click.echo(text)
@@ -94,7 +107,7 @@ def create(name: str, scopes: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def show_tokens(as_json: bool) -> None:
     """List the tokens, without their texts."""
-    with open_database(read_settings()).session() as session:
+    with open_store(read_settings()).session() as session:
         tokens = list_tokens(session)
     if as_json:
         print_json(
@@ -119,7 +132,7 @@ def show_tokens(as_json: bool) -> None:
 @click.argument("token_id", type=int)
 def revoke(token_id: int) -> None:
     """Revoke the token with this number, as `token list` shows it."""
-    with open_database(read_settings()).transaction() as session:
+    with open_store(read_settings()).transaction() as session:
         revoked = revoke_token(session, token_id)
     say(f"Revoked {revoked.name}.")
 

@@ -6,11 +6,15 @@ import click
 
 from answers.house import HouseKeeper
 from answers.promise import promise_of
+from answers.question import check_language
 from kb.database import get_store_revision
 from kb.departments import get_department
+from web.cli.errors import CommandRefused
 from web.cli.output import print_json
+from web.cli.store import open_store
 from web.settings import read_settings
-from web.wiring import open_database
+
+_YEARS = range(1970, 2200)  # no calendar of opening hours and holidays reaches farther
 
 
 @click.command()
@@ -22,8 +26,9 @@ from web.wiring import open_database
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def promise(department: str, lang: str, moment: str | None, as_json: bool) -> None:
     """Print the holding reply of a department and when the answer is due."""
-    now = _aware(moment) if moment else datetime.now(UTC)
-    with open_database(read_settings()).session() as session:
+    now = datetime.now(UTC) if moment is None else _aware(moment)
+    check_language(lang)
+    with open_store(read_settings()).session() as session:
         record = get_department(session, department)
         house = HouseKeeper().current(session, get_store_revision(session))
     holding = promise_of(record, house, lang, now)
@@ -38,9 +43,9 @@ def _aware(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None:
-        message = f"“{text}” is no moment with its offset: write it like 2026-12-24T18:00+01:00."
-        raise click.BadParameter(message, param_hint="--at")
+    if moment is None or moment.tzinfo is None or moment.year not in _YEARS:
+        message = f"“{text[:40]}” is no moment with its offset: write --at like 2026-12-24T18:00+01:00."
+        raise CommandRefused(message)
     return moment
 
 

@@ -14,6 +14,7 @@ from kb.sign_in_links import create_link
 from kb.starter import load_starter
 from web.address import public_address
 from web.app import create_app
+from web.cli.errors import CommandRefused
 from web.cli.models import try_to_prepare_models
 from web.cli.output import say
 from web.settings import Settings, read_settings
@@ -52,7 +53,7 @@ def _free_port(settings: Settings) -> int:
             probe.bind((settings.host, settings.port))
         except OSError as error:
             message = f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}): choose another --port."
-            raise click.UsageError(message) from error
+            raise CommandRefused(message) from error
         return int(probe.getsockname()[1])
 
 

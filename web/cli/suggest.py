@@ -2,14 +2,15 @@
 
 import click
 
-from answers.question import Question
-from answers.suggestions import Suggestion, Suggestions
+from answers.question import Question, checked
+from answers.suggestions import Holding, Suggestion, Suggestions
 from kb.starter import load_starter
 from web.cli.models import try_to_prepare_models
 from web.cli.output import EXIT_NO, print_json
+from web.cli.store import open_store
 from web.serialize import suggestions_as_dict
 from web.settings import read_settings
-from web.wiring import open_database, open_services
+from web.wiring import open_services
 
 _WAIT_SECONDS = 600  # a first index of a large library
 _SAID = {
@@ -31,15 +32,24 @@ def suggest(
     ctx: click.Context, question: str, channel: str | None, lang: str | None, role: str, limit: int, as_json: bool
 ) -> None:
     """Suggest replies to QUESTION. Exit status 1 when no answer is good enough."""
+    asked = checked(
+        Question(
+            text=question,
+            channel=channel,
+            lang=lang,
+            limit=limit,
+            role="ambassador" if role == "ambassador" else "agent",
+        )
+    )
     settings = read_settings()
-    load_starter(open_database(settings))  # only into a store that never held anything
+    load_starter(open_store(settings))  # only into a store that never held anything
     try_to_prepare_models(settings)
     services = open_services(settings)
+    ctx.call_on_close(services.database.close)
     services.index.wait(_WAIT_SECONDS)
-    asked = Question(
-        text=question, channel=channel, lang=lang, limit=limit, role="ambassador" if role == "ambassador" else "agent"
-    )
     found = services.suggester.suggest(asked)
+    for warning in found.warnings:
+        click.secho(warning, fg="yellow", err=True)
     if as_json:
         print_json(suggestions_as_dict(found))
     else:
@@ -49,11 +59,18 @@ def suggest(
 
 
 def _show(found: Suggestions) -> None:
-    for warning in found.warnings:
-        click.secho(warning, fg="yellow", err=True)
     click.secho(_SAID[found.outcome], bold=True)
+    if found.holding is not None:
+        _show_holding(found.holding)
     for number, suggestion in enumerate(found.suggestions, 1):
         _show_one(number, suggestion)
+
+
+def _show_holding(holding: Holding) -> None:
+    click.echo()
+    click.secho(f"Holding reply of {holding.department_name}, due {holding.due_at:%Y-%m-%d %H:%M %Z}:", bold=True)
+    click.echo()
+    click.echo(f"   {holding.reply}")
 
 
 def _show_one(number: int, suggestion: Suggestion) -> None:
