@@ -1,10 +1,10 @@
 """How probable it is that a group answers the question.
 
-A logistic model of four features that know neither library nor encoder: they are measured on the library's own scale.
+A logistic model of a few features that know neither library nor encoder: they are measured on the library's own scale.
 Its coefficients, and the command that fitted them, are in calibration.json. They were fitted with MiniLM and E5
 together; with E5 alone, with MiniLM alone and with a hashing encoder the same coefficients have an expected calibration
-error within .02 of coefficients fitted for those, so they serve unknown encoders too. With words alone they are too
-high or too low by .1 on most libraries, and say too little across languages.
+error within .02 of coefficients fitted for those, so they serve unknown encoders too. For words alone only the constant
+was fitted again, and a question in another language than the library's is then given too little.
 
 The lead of the first over the second counts little in the first one's confidence, because an answer that two entries
 have is still an answer; the whole lead is in the second one's confidence, where `outcome.decide` reads it.
@@ -41,18 +41,28 @@ def load_calibration() -> Calibration:
 
 
 def estimate_confidences(
-    candidates: Sequence[Candidate], scale: Scale, group_count: int, calibration: Calibration | None = None
+    candidates: Sequence[Candidate],
+    scale: Scale,
+    group_count: int,
+    *,
+    encoded: bool,
+    calibration: Calibration | None = None,
 ) -> list[float]:
-    """Return the probability of each candidate, strongest first, so they never rise."""
+    """Return the probability of each candidate, strongest first, so they never rise.
+
+    `encoded` is False where words alone were compared.
+    """
     if not candidates:
         return []
     calibration = calibration or load_calibration()
-    first = sigmoid(weigh(calibration.answers, list_features(candidates, scale, group_count)))
+    first = sigmoid(weigh(calibration.answers, list_features(candidates, scale, group_count, encoded=encoded)))
     strongest = candidates[0].strength
     return [first * math.exp(-STEEPNESS * max(0.0, strongest - c.strength) / scale.width) for c in candidates]
 
 
-def list_features(candidates: Sequence[Candidate], scale: Scale, group_count: int) -> dict[str, float]:
+def list_features(
+    candidates: Sequence[Candidate], scale: Scale, group_count: int, *, encoded: bool
+) -> dict[str, float]:
     """Return what the confidence of the first candidate depends on."""
     first = candidates[0]
     second = candidates[1].strength if len(candidates) > 1 else 0.0
@@ -63,6 +73,7 @@ def list_features(candidates: Sequence[Candidate], scale: Scale, group_count: in
         "level_crossing": level * first.crossing,
         "crossing": float(first.crossing),
         "log_groups": math.log(max(1, group_count)),
+        "words_alone": float(not encoded),
     }
 
 

@@ -136,7 +136,9 @@ class Searcher:
         stems = tuple(list_stems(text, known_lang or self.library.main_language))
         question = Question(text, known_lang, stems, vectors)
         candidates = rank(self.library, question, limit=limit, allowed=allowed)
-        confidences = estimate_confidences(candidates, self.scale, self.library.group_count)
+        confidences = estimate_confidences(
+            candidates, self.scale, self.library.group_count, encoded=bool(self.encoders)
+        )
         return tuple(
             self._present(candidate, confidence, stems)
             for candidate, confidence in zip(candidates[:limit], confidences, strict=False)

@@ -58,6 +58,9 @@ def save_snapshot(folder: Path, searcher: Searcher, *, revision: int) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / LOCK):
+        _remove_generations(
+            folder, but=_find_current(folder)
+        )  # a killed save left them, and this one may need the room
         generation = folder / f"{GENERATION}{revision}-{secrets.token_hex(4)}"
         try:
             generation.mkdir()
@@ -68,9 +71,7 @@ def save_snapshot(folder: Path, searcher: Searcher, *, revision: int) -> None:
             shutil.rmtree(generation, ignore_errors=True)
             raise
         _replace_manifest(folder, manifest)
-        for other in folder.glob(f"{GENERATION}*"):
-            if other != generation:
-                shutil.rmtree(other, ignore_errors=True)
+        _remove_generations(folder, but=generation.name)
 
 
 def load_snapshot(folder: Path, encoders: Sequence[Encoder]) -> tuple[Searcher, int]:
@@ -89,6 +90,19 @@ def load_snapshot(folder: Path, encoders: Sequence[Encoder]) -> tuple[Searcher, 
             if attempt == ATTEMPTS or _read_manifest(folder) == manifest:
                 raise
     raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _find_current(folder: Path) -> str | None:
+    try:
+        return str(_read_manifest(folder).get("generation"))
+    except SnapshotError:
+        return None
+
+
+def _remove_generations(folder: Path, *, but: str | None) -> None:
+    for generation in folder.glob(f"{GENERATION}*"):
+        if generation.name != but:
+            shutil.rmtree(generation, ignore_errors=True)
 
 
 def _make_manifest(generation: Path, searcher: Searcher, revision: int) -> dict[str, Any]:

@@ -16,7 +16,14 @@ from index.scale import NARROWEST, Scale
 
 SCALE = Scale(own=30.0, other=14.0)
 PLAIN = Calibration(
-    answers={"constant": -2.0, "level": 8.0, "level_crossing": 0.0, "crossing": 1.0, "log_groups": 0.0},
+    answers={
+        "constant": -2.0,
+        "level": 8.0,
+        "level_crossing": 0.0,
+        "crossing": 1.0,
+        "log_groups": 0.0,
+        "words_alone": -1.0,
+    },
     ready={"constant": 0.0, "log_odds": 1.0, "lead": 0.0, "near_lead": 0.0},
     missed=[(0.1, 0.4), (0.2, 0.6)],
 )
@@ -34,16 +41,19 @@ def make_ranked(*confidences: float) -> Sequence[Ranked]:
 
 
 def test_features_are_measured_on_the_librarys_scale() -> None:
-    features = list_features(make_candidates(22.0, 18.0), SCALE, 10)
+    features = list_features(make_candidates(22.0, 18.0), SCALE, 10, encoded=True)
     assert features["level"] == pytest.approx((22 + 0.3 * 4 - 14) / 16)
     assert features["log_groups"] == pytest.approx(math.log(10))
     assert (features["crossing"], features["level_crossing"]) == (0.0, 0.0)
-    assert list_features(make_candidates(22.0, 18.0, crossing=True), SCALE, 10)["level_crossing"] == features["level"]
+    assert (
+        list_features(make_candidates(22.0, 18.0, crossing=True), SCALE, 10, encoded=True)["level_crossing"]
+        == features["level"]
+    )
 
 
 def test_the_shipped_names_are_the_features() -> None:
     shipped = load_calibration()
-    assert set(shipped.answers) == set(list_features(make_candidates(1.0), SCALE, 1))
+    assert set(shipped.answers) == set(list_features(make_candidates(1.0), SCALE, 1, encoded=True))
     assert shipped.answers["level"] > 0
     assert shipped.answers["level"] + shipped.answers["level_crossing"] > 0
     assert list(shipped.missed) == sorted(shipped.missed)
@@ -51,29 +61,35 @@ def test_the_shipped_names_are_the_features() -> None:
 
 
 def test_confidences_by_hand() -> None:
-    first, second = estimate_confidences(make_candidates(22.0, 18.0), SCALE, 10, PLAIN)
+    first, second = estimate_confidences(make_candidates(22.0, 18.0), SCALE, 10, encoded=True, calibration=PLAIN)
     assert first == pytest.approx(1 / (1 + math.exp(2 - 8 * 9.2 / 16)))
     assert second == pytest.approx(first * math.exp(-12 * 4 / 16))
 
 
 def test_nothing_found_has_no_confidence() -> None:
-    assert estimate_confidences([], SCALE, 0) == []
+    assert estimate_confidences([], SCALE, 0, encoded=True) == []
 
 
 @given(st.lists(st.floats(-100, 200), min_size=1, max_size=12), st.booleans(), st.integers(1, 100_000))
 def test_confidences_are_probabilities_that_never_rise(strengths: list[float], crossing: bool, groups: int) -> None:
     candidates = make_candidates(*sorted(strengths, reverse=True), crossing=crossing)
-    found = estimate_confidences(candidates, SCALE, groups)
+    found = estimate_confidences(candidates, SCALE, groups, encoded=True)
     assert all(0.0 <= confidence <= 1.0 for confidence in found)
     assert found == sorted(found, reverse=True)
 
 
 def test_a_stronger_first_and_a_weaker_second_are_surer() -> None:
     weak, strong, clear = (
-        estimate_confidences(make_candidates(*strengths), SCALE, 50)[0]
+        estimate_confidences(make_candidates(*strengths), SCALE, 50, encoded=True)[0]
         for strengths in ((15.0, 14.0), (20.0, 14.0), (20.0, 10.0))
     )
     assert weak < strong < clear
+
+
+def test_words_alone_are_trusted_less() -> None:
+    candidates = make_candidates(22.0, 18.0)
+    alone, encoded = (estimate_confidences(candidates, SCALE, 10, encoded=encoded)[0] for encoded in (False, True))
+    assert alone < encoded
 
 
 def test_a_narrow_library_does_not_blow_up_differences() -> None:

@@ -86,6 +86,23 @@ def test_a_newer_generation_replaces_the_older(items: Items, folder: Path, encod
     assert load_snapshot(folder, [encoder])[1] == 2
 
 
+def test_what_killed_saves_left_goes_before_anything_is_written(
+    items: Items, folder: Path, encoder: CountingEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searcher = Searcher.build(items, [encoder])
+    save_snapshot(folder, searcher, revision=1)
+    for name in ("2-killed", "3-killed"):
+        (folder / f"{GENERATION}{name}").mkdir()
+    blocked = folder / f"{GENERATION}4-full"
+    blocked.write_text("no folder can be made here")
+    monkeypatch.setattr("index.snapshot.secrets.token_hex", lambda _: "full")
+    with pytest.raises(FileExistsError):
+        save_snapshot(folder, searcher, revision=4)
+    blocked.unlink()
+    assert get_generation(folder)
+    assert load_snapshot(folder, [encoder])[1] == 1
+
+
 def test_nothing_is_pickled(items: Items, folder: Path, encoder: CountingEncoder) -> None:
     save_snapshot(folder, Searcher.build(items, [encoder]), revision=1)
     kinds = {path.suffix for path in get_generation(folder).rglob("*") if path.is_file()}
