@@ -11,7 +11,8 @@ from kb.people import find_person_by_email, save_person
 from kb.sign_in_links import create_link
 from kb.tokens import create_token
 from web.settings import Settings
-from web.wiring import Services, open_database, open_services
+from web.data_folder import open_database
+from web.wiring import Services, open_services
 
 LIBRARY = Path(__file__).parent / "library"
 PEOPLE = {

@@ -9,8 +9,8 @@ from kb.backup import backup, restore
 from kb.database import Database
 from web.cli.output import say
 from web.cli.store import open_store
+from web.data_folder import make_data_folder
 from web.settings import read_settings
-from web.wiring import make_data_folder
 
 
 @click.command("backup")

@@ -4,13 +4,9 @@ from answers.errors import AnswersError
 from answers.evaluation import EvaluationRefused
 from index.encoders import EncoderError, PreparationFailed
 from kb.errors import KbError
+from web.cli.refused import CommandRefused
+from web.data_folder import DataFolderUnusable
 from web.settings import SettingsRefused
-from web.wiring import DataFolderUnusable
-
-
-class CommandRefused(Exception):
-    """What a command was given cannot be used; `str()` says what to give instead."""
-
 
 SPOKEN = (
     AnswersError,

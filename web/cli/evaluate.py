@@ -6,9 +6,9 @@ import click
 
 from answers.evaluation import Report, evaluate, prediction_line, read_items, read_queries
 from kb.files import file_errors
-from web.cli.errors import CommandRefused
 from web.cli.models import prepare_models
 from web.cli.output import print_json, progress_bar
+from web.cli.refused import CommandRefused
 from web.settings import read_settings
 from web.wiring import configured_encoders
 

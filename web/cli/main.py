@@ -39,11 +39,13 @@ class _Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # click's signature
-        from web.cli.errors import SPOKEN  # noqa: PLC0415  # imports the packages whose errors it names
-
         try:
             return super().invoke(ctx)
-        except SPOKEN as error:
+        except Exception as error:
+            from web.cli.errors import SPOKEN  # noqa: PLC0415  # imports all packages, to know their errors
+
+            if not isinstance(error, SPOKEN):
+                raise
             say(str(error))
             ctx.exit(EXIT_BAD_USE)
 

@@ -9,8 +9,8 @@ from answers.promise import promise_of
 from answers.question import check_language
 from kb.database import get_store_revision
 from kb.departments import get_department
-from web.cli.errors import CommandRefused
 from web.cli.output import print_json
+from web.cli.refused import CommandRefused
 from web.cli.store import open_store
 from web.settings import read_settings
 

@@ -1,26 +1,24 @@
 """`speeddial serve`: from an empty folder to a page that answers."""
 
+import os
 import socket
 import subprocess
 import sys
-from typing import Any
 
 import click
-from gunicorn.app.base import BaseApplication
 
 from kb.database import Database
 from kb.people import find_first_admin, save_person
 from kb.sign_in_links import create_link
 from kb.starter import load_starter
 from web.address import public_address
-from web.app import create_app
-from web.cli.errors import CommandRefused
-from web.cli.models import try_to_prepare_models
 from web.cli.output import say
-from web.settings import Settings, read_settings
-from web.wiring import has_snapshot, open_database, open_services, set_up_logging
+from web.cli.refused import CommandRefused
+from web.data_folder import open_database
+from web.settings import PREFIX, Settings, read_settings
 
-_START_SECONDS = 120  # a worker that builds the lexical index of a large library needs its time
+_BUILT_IN = ("minilm", "e5")
+_MANIFEST = "manifest.json"  # what a finished encoder and a finished snapshot have
 
 
 @click.command()
@@ -35,14 +33,14 @@ def serve(host: str | None, port: int | None) -> None:
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     settings = read_settings(**given)
     settings = settings.model_copy(update={"port": _free_port(settings)})
-    set_up_logging(settings)
     database = open_database(settings)
     first = load_starter(database)
     if first:
         say(f"Loaded the starter library: {first} documents.")
     _prepare(settings, first=bool(first))
     _welcome(settings, database)
-    _Server(settings).run()
+    database.close()
+    _become_server(settings)
 
 
 def _free_port(settings: Settings) -> int:
@@ -58,12 +56,19 @@ def _free_port(settings: Settings) -> int:
 
 
 def _prepare(settings: Settings, *, first: bool) -> None:
-    """The encoders, and the first index in a process of its own, so that this one stays small."""
-    if not try_to_prepare_models(settings):
+    """The encoders and the first index, by commands of their own: they import what a second start need not wait for."""
+    built_in = [name for name in settings.encoders if name in _BUILT_IN]
+    if not all((settings.models / name / _MANIFEST).exists() for name in built_in) and not _run("models"):
+        say("Until then only the words of a question are compared, not its meaning.")
         return
-    if first or not has_snapshot(settings):
+    if first or not (settings.index_folder / _MANIFEST).exists():
         say("Building the index …")
-        subprocess.run([sys.executable, "-m", "web.cli.main", "reindex"], check=False)
+        _run("reindex")
+
+
+def _run(command: str) -> bool:
+    arguments = [sys.executable, "-m", "web.cli.main", command]
+    return subprocess.run(arguments, check=False).returncode == 0  # noqa: S603  # our own command
 
 
 def _welcome(settings: Settings, database: Database) -> None:
@@ -79,31 +84,10 @@ def _welcome(settings: Settings, database: Database) -> None:
     say(f"Speeddial listens on {public_address(settings)} (stop with Ctrl+C).")
 
 
-class _Server(BaseApplication):
-    """gunicorn, with the application made inside each worker: ONNX sessions and FAISS do not survive a fork."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        super().__init__()
-
-    def load_config(self) -> None:
-        host = f"[{self._settings.host}]" if ":" in self._settings.host else self._settings.host
-        options: dict[str, Any] = {
-            "bind": f"{host}:{self._settings.port}",
-            "workers": self._settings.workers,
-            "worker_class": "gthread",
-            "threads": self._settings.threads,
-            "timeout": _START_SECONDS,
-            "proc_name": "speeddial",
-            "loglevel": "warning",
-            "control_socket_disable": True,
-            "forwarded_allow_ips": "*" if self._settings.trusted_proxies else "127.0.0.1",
-        }
-        for name, value in options.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> Any:  # noqa: ANN401  # a WSGI application
-        return create_app(open_services(self._settings))
+def _become_server(settings: Settings) -> None:
+    """Replaces this process by the server; what was given on the command line goes along in the environment."""
+    environment = {**os.environ, f"{PREFIX}HOST": settings.host, f"{PREFIX}PORT": str(settings.port)}
+    os.execve(sys.executable, [sys.executable, "-m", "web.server"], environment)  # noqa: S606  # our own module
 
 
 COMMANDS = {"serve": serve}

@@ -3,8 +3,8 @@
 import click
 
 from kb.database import Database
+from web.data_folder import open_database
 from web.settings import Settings
-from web.wiring import open_database
 
 
 def open_store(settings: Settings) -> Database:
