@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize, minimize_scalar
+from scipy.optimize import minimize
 
 from benchmarks.command import get_encoders, make_parser, print_table
 from benchmarks.datasets import list_datasets
@@ -34,22 +34,9 @@ Describe = Callable[[Observation], dict[str, float]]
 
 def fit(sets: Sequence[Observed]) -> Calibration:
     """Fit first what an answer's confidence is, then what makes it ready, then where right answers lie."""
-    encoded = [observed for observed in sets if observed.encoded]
-    answers = _fit_logistic(encoded, lambda observation: observation.features)
-    answers["words_alone"] = _fit_words_alone([observed for observed in sets if not observed.encoded], answers)
-    ready = _fit_logistic(encoded, lambda observation: _list_ready(observation, answers))
-    return Calibration(answers, ready, _fit_missed(encoded, answers))
-
-
-def _fit_words_alone(sets: Sequence[Observed], answers: dict[str, float]) -> float:
-    """Return what is added to the log-odds where there is no encoder; everything else stays."""
-    rows = [(weigh(answers, o.features), o.right, weight) for o, weight in _weigh_sets(sets) if not o.crossing]
-    log_odds, right, weights = np.array(rows, dtype=np.float64).T
-
-    def lose(added: float) -> float:
-        return float((weights * (np.logaddexp(0, log_odds + added) - right * (log_odds + added))).sum())
-
-    return round(float(minimize_scalar(lose).x), DIGITS)
+    answers = _fit_logistic(sets, lambda observation: observation.features)
+    ready = _fit_logistic(sets, lambda observation: _list_ready(observation, answers))
+    return Calibration(answers, ready, _fit_missed(sets, answers))
 
 
 def _fit_logistic(sets: Sequence[Observed], describe: Describe) -> dict[str, float]:
@@ -137,15 +124,11 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     encoders, cache = get_encoders(arguments), MemoryVectorCache()
-    datasets = list_datasets(arguments.folder)
-    sets = [observed for dataset in datasets for kind in (encoders, []) for observed in observe(dataset, kind, cache)]
+    sets = [observed for dataset in list_datasets(arguments.folder) for observed in observe(dataset, encoders, cache)]
     left_out = {source: fit([s for s in sets if s.source != source]) for source in sorted({s.source for s in sets})}
     print("Each set under a calibration fitted without its source:")
     header = ["set", "ECE", "Brier", "AUROC", "in acc", "oos rec", "MCC", "ready", "wrong"]
-    for encoded in (True, False):
-        print("with encoders" if encoded else "words alone")
-        judged = [observed for observed in sets if observed.whole and observed.encoded == encoded]
-        print_table(header, [judge(observed, left_out[observed.source]) for observed in judged])
+    print_table(header, [judge(observed, left_out[observed.source]) for observed in sets if observed.whole])
     calibration = fit(sets)
     content = {
         "fitted_by": "python -m benchmarks.fit_confidence DATA_FOLDER --write",

@@ -35,11 +35,6 @@ class Observation:
     expected: str | None
     first: str
 
-    @property
-    def crossing(self) -> bool:
-        """Whether question and first candidate are in two languages."""
-        return bool(self.features["crossing"])
-
     def make_ranking(self, confidence: float, second: float) -> tuple[Ranked, Ranked]:
         """Return the ranking that these confidences make, as `outcome.decide` wants it."""
         return Ranked(self.first, confidence, 0.0, "", ""), Ranked("", second, 0.0, "", "")
@@ -47,12 +42,11 @@ class Observation:
 
 @dataclass(frozen=True)
 class Observed:
-    """A library and all it was asked; `whole` where nothing was taken out, `encoded` where there are encoders."""
+    """A library and all it was asked; `whole` where nothing was taken out of it."""
 
     name: str
     source: str
     whole: bool
-    encoded: bool
     observations: tuple[Observation, ...]
 
 
@@ -79,7 +73,7 @@ def _ask(
     pairs = zip(asked, vectors, strict=True)
     made = (_observe(query, query.relevant - gone, of_query, searcher) for query, of_query in pairs)
     observations = tuple(observation for observation in made if observation is not None)
-    return Observed(dataset.name, dataset.source, not gone, bool(searcher.encoders), observations)
+    return Observed(dataset.name, dataset.source, not gone, observations)
 
 
 def _observe(
@@ -93,7 +87,7 @@ def _observe(
         return None
     second = candidates[1].strength if len(candidates) > 1 else 0.0
     return Observation(
-        list_features(candidates, searcher.scale, searcher.library.group_count, encoded=bool(vectors)),
+        list_features(candidates, searcher.scale, searcher.library.group_count),
         max(0.0, candidates[0].strength - second) / searcher.scale.width,
         bool(relevant),
         candidates[0].group in relevant,

@@ -3,8 +3,9 @@
 A logistic model of a few features that know neither library nor encoder: they are measured on the library's own scale.
 Its coefficients, and the command that fitted them, are in calibration.json. They were fitted with MiniLM and E5
 together; with E5 alone, with MiniLM alone and with a hashing encoder the same coefficients have an expected calibration
-error within .02 of coefficients fitted for those, so they serve unknown encoders too. For words alone only the constant
-was fitted again, and a question in another language than the library's is then given too little.
+error within .02 of coefficients fitted for those, so they serve unknown encoders too. Words alone mislead where the
+meaning is another (a fifth of what would be `ready` on live questions was wrong), and say nothing across languages:
+their confidence is capped, so that nothing found by words alone is ever `ready`.
 
 The lead of the first over the second counts little in the first one's confidence, because an answer that two entries
 have is still an answer; the whole lead is in the second one's confidence, where `outcome.decide` reads it.
@@ -22,6 +23,8 @@ from index.scale import Scale
 
 LEAD_COUNTS = 0.3  # with 1.0, AUROC for "has an answer" falls from .90 to .88 on live questions; with 0 it gains .007
 STEEPNESS = 12.0  # how fast probability falls with the distance to the first: seen 18 near it and 7 far from it
+
+WORDS_ALONE_AT_MOST = 0.8  # `outcome.LEAST_READY`
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,13 @@ def estimate_confidences(
     if not candidates:
         return []
     calibration = calibration or load_calibration()
-    first = sigmoid(weigh(calibration.answers, list_features(candidates, scale, group_count, encoded=encoded)))
+    first = sigmoid(weigh(calibration.answers, list_features(candidates, scale, group_count)))
+    first = first if encoded else min(first, WORDS_ALONE_AT_MOST)
     strongest = candidates[0].strength
     return [first * math.exp(-STEEPNESS * max(0.0, strongest - c.strength) / scale.width) for c in candidates]
 
 
-def list_features(
-    candidates: Sequence[Candidate], scale: Scale, group_count: int, *, encoded: bool
-) -> dict[str, float]:
+def list_features(candidates: Sequence[Candidate], scale: Scale, group_count: int) -> dict[str, float]:
     """Return what the confidence of the first candidate depends on."""
     first = candidates[0]
     second = candidates[1].strength if len(candidates) > 1 else 0.0
@@ -73,7 +75,6 @@ def list_features(
         "level_crossing": level * first.crossing,
         "crossing": float(first.crossing),
         "log_groups": math.log(max(1, group_count)),
-        "words_alone": float(not encoded),
     }
 
 

@@ -81,7 +81,8 @@ class DenseIndex:
         stops = np.cumsum(sizes)
         places = np.arange(stops[-1]) - np.repeat(stops - sizes, sizes)
         rows = places + np.repeat(starts, sizes)
-        cosines = self.flat.vectors[rows] @ query
+        # Not "@": BLAS wakes its threads for this little work, 16 ms instead of .6 for 6,000 rows on 2 busy cores.
+        cosines: FloatMatrix = np.einsum("ij,j->i", self.flat.vectors[rows], query)
         centred = self._centre(query, cosines, rows)
         sums = np.add.reduceat(np.exp(SHARPNESS * centred), stops - sizes)
         strength[filled] = (np.log(sums) - CROWD * np.log(sizes)) / (SHARPNESS * self._spread)

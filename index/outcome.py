@@ -17,6 +17,7 @@ Outcome = Literal["ready", "adapt", "none"]
 READY_WRONG_AT_MOST = 0.05  # how often may a ready answer be wrong
 MISSED_AT_MOST = 0.05  # how often may we say "no answer" although the first one is right
 NEAR_EQUAL = 0.5  # a second that is at least this share as probable as the first: the person chooses
+LEAST_READY = 0.8  # a first that is not more probable than this is never ready, however far the second is
 NEAR = 0.2  # distance beyond which a larger lead says little more
 CERTAIN = 1e-6  # a confidence is never nearer to 0 or 1
 
@@ -32,6 +33,8 @@ def decide(
     calibration = calibration or load_calibration()
     if not ranked or ranked[0].confidence < find_floor(missed_at_most, calibration):
         return "none"
+    if ranked[0].confidence <= LEAST_READY:
+        return "adapt"
     if len(ranked) > 1 and ranked[1].confidence >= NEAR_EQUAL * ranked[0].confidence:
         return "adapt"
     sure = sigmoid(weigh(calibration.ready, list_ready_features(ranked)))

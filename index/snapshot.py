@@ -58,9 +58,8 @@ def save_snapshot(folder: Path, searcher: Searcher, *, revision: int) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / LOCK):
-        _remove_generations(
-            folder, but=_find_current(folder)
-        )  # a killed save left them, and this one may need the room
+        # What a killed save left takes room that this one may need.
+        _remove_generations(folder, but=_find_current(folder))
         generation = folder / f"{GENERATION}{revision}-{secrets.token_hex(4)}"
         try:
             generation.mkdir()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.confidence import Calibration, estimate_confidences, list_features, load_calibration, sigmoid, weigh
 from index.items import Ranked
-from index.outcome import NEAR_EQUAL, decide, find_floor
+from index.outcome import LEAST_READY, NEAR_EQUAL, decide, find_floor
 from index.ranking import Candidate
 from index.scale import NARROWEST, Scale
 
@@ -41,19 +41,16 @@ def make_ranked(*confidences: float) -> Sequence[Ranked]:
 
 
 def test_features_are_measured_on_the_librarys_scale() -> None:
-    features = list_features(make_candidates(22.0, 18.0), SCALE, 10, encoded=True)
+    features = list_features(make_candidates(22.0, 18.0), SCALE, 10)
     assert features["level"] == pytest.approx((22 + 0.3 * 4 - 14) / 16)
     assert features["log_groups"] == pytest.approx(math.log(10))
     assert (features["crossing"], features["level_crossing"]) == (0.0, 0.0)
-    assert (
-        list_features(make_candidates(22.0, 18.0, crossing=True), SCALE, 10, encoded=True)["level_crossing"]
-        == features["level"]
-    )
+    assert list_features(make_candidates(22.0, 18.0, crossing=True), SCALE, 10)["level_crossing"] == features["level"]
 
 
 def test_the_shipped_names_are_the_features() -> None:
     shipped = load_calibration()
-    assert set(shipped.answers) == set(list_features(make_candidates(1.0), SCALE, 1, encoded=True))
+    assert set(shipped.answers) == set(list_features(make_candidates(1.0), SCALE, 1))
     assert shipped.answers["level"] > 0
     assert shipped.answers["level"] + shipped.answers["level_crossing"] > 0
     assert list(shipped.missed) == sorted(shipped.missed)
@@ -86,10 +83,12 @@ def test_a_stronger_first_and_a_weaker_second_are_surer() -> None:
     assert weak < strong < clear
 
 
-def test_words_alone_are_trusted_less() -> None:
-    candidates = make_candidates(22.0, 18.0)
+def test_words_alone_are_never_ready() -> None:
+    candidates = make_candidates(60.0, 0.0)
     alone, encoded = (estimate_confidences(candidates, SCALE, 10, encoded=encoded)[0] for encoded in (False, True))
-    assert alone < encoded
+    assert (alone, encoded > 0.99) == (LEAST_READY, True)
+    assert decide(make_ranked(alone, 0.0)) == "adapt"
+    assert decide(make_ranked(encoded, 0.0)) == "ready"
 
 
 def test_a_narrow_library_does_not_blow_up_differences() -> None:
