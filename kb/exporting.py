@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlmodel import Session, col, select
@@ -17,7 +17,7 @@ from kb.documents.limits import MAX_FILE_BYTES
 from kb.documents.sidecar import SIDECAR_FILE, Sidecar, dump_sidecar, parse_sidecar, revision_name
 from kb.documents.variants import is_source, list_differences, settle_source, settle_variant
 from kb.errors import ExportRefused, FolderUnwritable
-from kb.files import file_errors, write_atomically
+from kb.files import alone_in, file_errors, remove_drafts, write_atomically
 from kb.paths import list_paths
 from kb.store import get_library_id
 from kb.tables import DocumentFileRow, DocumentRevisionRow
@@ -49,11 +49,16 @@ def export_library(database: Database, folder: Path) -> ExportSummary:
         target = _Target(folder, library)
         changed, gone = target.compare(texts)
         target.refuse_unknown(session, [*changed, *gone])
-    for path in changed:
-        write_atomically(folder / path, texts[path].encode())
-    for path in gone:
-        target.remove(path)
-    target.write_sidecar(sidecar)
+    with alone_in(folder) as alone:
+        if alone:
+            remove_drafts({(folder / path).parent for path in (SIDECAR_FILE, *texts, *target.ours)})
+        if changed:
+            target.write_sidecar(target.begin({path: sidecar.files[path] for path in changed}))
+        for path in changed:
+            write_atomically(folder / path, texts[path].encode())
+        for path in gone:
+            target.remove(path)
+        target.write_sidecar(sidecar)
     return ExportSummary(tuple(changed), tuple(sorted(texts.keys() - set(changed))), tuple(gone))
 
 
@@ -112,18 +117,31 @@ class _Target:
         if folder.exists() and not folder.is_dir():
             raise FolderUnwritable(folder, "it is a file")
         sidecar = self._read_sidecar()
-        self.exported: Mapping[str, str] = sidecar.files if sidecar and sidecar.library == library else {}
+        self.before = sidecar if sidecar and sidecar.library == library else Sidecar(library, {}, {})
+
+    @property
+    def ours(self) -> Mapping[str, tuple[str, ...]]:
+        """By path, the digests that exports wrote or had begun to write."""
+        files, unfinished = self.before.files, self.before.unfinished
+        paths = files.keys() | unfinished.keys()
+        return {path: (*filter(None, [files.get(path)]), *unfinished.get(path, ())) for path in paths}
+
+    def begin(self, digests: Mapping[str, str]) -> Sidecar:
+        """The sidecar to write before the files: a kill among them must not make them look like someone's changes."""
+        begun = {path: (*self.before.unfinished.get(path, ()), digest) for path, digest in digests.items()}
+        return replace(self.before, unfinished={**self.before.unfinished, **begun})
 
     def compare(self, texts: Mapping[str, str]) -> tuple[list[str], list[str]]:
         """The paths whose files differ from their text, and those that an export wrote for what is gone."""
         changed = [path for path, text in texts.items() if self._digest(path) != sha256_of(text)]
-        gone = [path for path in self.exported if path not in texts and self._digest(path) is not None]
+        gone = [path for path in sorted(self.ours) if path not in texts and self._digest(path) is not None]
         return changed, gone
 
     def refuse_unknown(self, session: Session, paths: list[str]) -> None:
         """Raises when a file that would be lost holds what neither the store nor the last export knows."""
         lost = {path: self.digests[path] for path in paths if path in self.digests}
-        strange = {path: digest for path, digest in lost.items() if self.exported.get(path) != digest}
+        ours = self.ours
+        strange = {path: digest for path, digest in lost.items() if digest not in ours.get(path, ())}
         known: set[str] = set()
         digests = sorted(set(strange.values()))
         for start in range(0, len(digests), 400):

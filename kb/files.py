@@ -2,14 +2,16 @@
 
 import contextlib
 import errno
+import fcntl
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kb.errors import DiskFull, FolderUnwritable
 
+_PREFIX, _SUFFIX = ".speeddial-", ".tmp"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -32,7 +34,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     with file_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".speeddial-", suffix=".tmp")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
@@ -45,6 +47,38 @@ def write_atomically(path: Path, data: bytes) -> None:
                 os.unlink(name)  # noqa: PTH108  (as above)
             raise
         sync_folder(path.parent)
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[bool]:
+    """Lets one process at a time in, and the next when it is killed; gives False where the file system has no locks.
+
+    Raises:
+        DiskFull, FolderUnwritable: the folder is missing and cannot be made.
+    """
+    with file_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        alone = False
+        with contextlib.suppress(OSError):  # NFS locks no folder
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            alone = True
+        yield alone
+    finally:
+        os.close(descriptor)
+
+
+def remove_drafts(folders: Iterable[Path]) -> None:
+    """Removes what a killed `write_atomically` left; nobody else may be writing there.
+
+    Raises:
+        FolderUnwritable: one cannot be removed.
+    """
+    for folder in folders:
+        for draft in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            with file_errors(draft):
+                draft.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kb.documents.limits import MAX_NUMBER
@@ -13,11 +13,15 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """`revisions` by "kind/key"; `files` has the SHA-256 of every file of the export by its path."""
+    """`revisions` by "kind/key"; `files` has the SHA-256 of every file of the export by its path.
+
+    `unfinished` has those that exports have begun to write since: a killed one leaves the one or the other.
+    """
 
     library: str
     revisions: Mapping[str, int]
     files: Mapping[str, str]
+    unfinished: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def revision_name(kind: str, key: str) -> str:
@@ -27,12 +31,14 @@ def revision_name(kind: str, key: str) -> str:
 
 def dump_sidecar(sidecar: Sidecar) -> str:
     """JSON with sorted keys, so that an export that changes nothing leaves the same bytes."""
-    values = {
+    values: dict[str, object] = {
         "format": _FORMAT,
         "library": sidecar.library,
         "revisions": dict(sidecar.revisions),
         "files": dict(sidecar.files),
     }
+    if sidecar.unfinished:
+        values["unfinished"] = dict(sidecar.unfinished)
     return json.dumps(values, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
@@ -46,6 +52,9 @@ def parse_sidecar(text: str) -> Sidecar | None:
         if any(not 1 <= number <= MAX_NUMBER for number in revisions.values()):
             return None
         files = {str(path): str(digest) for path, digest in values["files"].items()}
-        return Sidecar(str(values["library"]), MappingProxyType(revisions), MappingProxyType(files))
+        unfinished = {str(path): tuple(map(str, digests)) for path, digests in values.get("unfinished", {}).items()}
+        return Sidecar(
+            str(values["library"]), MappingProxyType(revisions), MappingProxyType(files), MappingProxyType(unfinished)
+        )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

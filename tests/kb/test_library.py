@@ -12,6 +12,7 @@ from kb.documents import EntryDocument, FactDocument, Library, LibraryUnreadable
 from kb.entries import delete_entry, find_entry, get_entry, save_entry
 from kb.errors import DocumentInUse, ExportRefused, FolderUnwritable
 from kb.facts import delete_fact, get_fact, save_fact
+from kb.files import write_atomically
 from kb.guidelines import delete_guideline
 from kb.library import ImportSummary, export_library, import_library
 from kb.publication import set_status
@@ -330,6 +331,47 @@ def test_export_after_export_knows_its_own_files(house: Database, tmp_path: Path
             fact = FactDocument(name="reset_url", value=value)
             save_fact(session, fact, expected_revision=number, author="anna")
         assert "facts.yml" in export_library(house, tmp_path).written
+
+
+class Killed(BaseException):
+    """Stands for the end of the process: nothing catches it."""
+
+
+def test_export_goes_on_where_killed_ones_stopped(
+    house: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out"
+    export_library(house, folder)
+
+    def die_after_the_facts(path: Path, data: bytes) -> None:
+        write_atomically(path, data)
+        if path.name == "facts.yml":
+            raise Killed
+
+    for value in ("https://a.b", "https://c.d", "https://e.f"):
+        with house.transaction() as session:
+            number = get_fact(session, "reset_url").revision
+            fact = FactDocument(name="reset_url", value=value)
+            save_fact(session, fact, expected_revision=number, author="anna")
+        with monkeypatch.context() as patch:
+            patch.setattr("kb.exporting.write_atomically", die_after_the_facts)
+            with pytest.raises(Killed):
+                export_library(house, folder)
+        assert value in (folder / "facts.yml").read_text(encoding="utf-8")
+    assert export_library(house, folder).written == ()
+    assert load(house, folder).conflicts == ()
+    assert "unfinished" not in (folder / ".speeddial.json").read_text(encoding="utf-8")
+
+
+def test_export_removes_what_killed_ones_left_half_written(house: Database, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    export_library(house, folder)
+    mine = folder / "entries/it/.note.tmp"
+    mine.write_text("mine", encoding="utf-8")
+    for name in (".speeddial-abc.tmp", "entries/it/.speeddial-def.tmp"):
+        (folder / name).write_text("half", encoding="utf-8")
+    export_library(house, folder)
+    assert list(folder.rglob("*.tmp")) == [mine]
 
 
 def test_export_follows_no_link_out_of_the_folder(house: Database, tmp_path: Path) -> None:
