@@ -49,8 +49,12 @@ class FlatIndex:
         return order_neighbours(rows[0], compute_similarities(self._vectors[rows[0]], wanted[0]), count)
 
     def save(self, path: Path) -> None:
-        """Write the vectors in FAISS's own format."""
-        faiss.write_index(self._index, str(path))
+        """Write the vectors in FAISS's own format.
+
+        Raises:
+            OSError: the disk is full or may not be written; FAISS itself would say so by a bare RuntimeError.
+        """
+        path.write_bytes(faiss.serialize_index(self._index).tobytes())
 
 
 def read_vectors(path: Path) -> FloatMatrix:

@@ -35,7 +35,7 @@ def backup(database: Database, file: Path) -> None:
         raise FolderUnwritable(file, "it is no ordinary file")  # a rename would put the backup in place of /dev/null
     with _beside(file) as partial:
         with our_errors(database.place), closing(_open(source)) as origin:
-            _copy(origin, partial)
+            _copy(origin, partial, named=file)
         with file_errors(file):
             partial.replace(file)
             sync_folder(file.absolute().parent)
@@ -57,7 +57,7 @@ def restore(file: Path, database: Database, *, at: datetime | None = None) -> Pa
     _verify(file)
     with _beside(target) as partial:
         with closing(_open(file, read_only=True)) as origin:
-            _copy(origin, partial)
+            _copy(origin, partial, named=target)
         _verify(partial, named=file)
         previous = _set_aside(database, target, at or utc_now())
         with file_errors(target):
@@ -92,11 +92,11 @@ def _open(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
 
 
-def _copy(origin: sqlite3.Connection, target: Path) -> None:
-    with our_errors(str(target)), closing(_open(target)) as copy:
+def _copy(origin: sqlite3.Connection, target: Path, *, named: Path) -> None:
+    with our_errors(str(named)), closing(_open(target)) as copy:
         origin.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a -wal beside it
-    with target.open("rb") as stream:
+    with file_errors(named), target.open("rb") as stream:
         os.fsync(stream.fileno())
 
 
