@@ -1,14 +1,20 @@
-"""The house rules that hardly change: channels, facts, guidelines, departments; read once per store revision."""
+"""What the store says as of one revision, kept in memory until the revision changes.
+
+Every change of content raises the revision, and every question reads it first, so nothing here can be out of date.
+"""
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kb.channels import ChannelRecord, list_channels
 from kb.database import Session
 from kb.departments import DepartmentRecord, list_departments
+from kb.entries import EntryRecord, list_variants_of
 from kb.facts import FactRecord, list_facts
 from kb.guidelines import GuidelineRecord, list_guidelines
+
+_MOST_ENTRIES = 5_000  # kept at once: about 50 MB of texts in five languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,19 @@ class House:
     facts: Sequence[FactRecord]
     guidelines: Sequence[GuidelineRecord]
     departments: Mapping[str, DepartmentRecord]
+    _variants: dict[str, tuple[EntryRecord, ...]] = field(default_factory=dict)
+
+    def variants_of(self, session: Session, entry_ids: Sequence[str]) -> list[EntryRecord]:
+        """These entries in all their languages, in the order of the ids; `session` reads those not yet known."""
+        known = self._variants
+        missing = [entry_id for entry_id in entry_ids if entry_id not in known]
+        if missing:
+            if len(known) > _MOST_ENTRIES:
+                known.clear()
+            read = list_variants_of(session, missing)
+            for entry_id in missing:
+                known[entry_id] = tuple(entry for entry in read if entry.id == entry_id)
+        return [entry for entry_id in entry_ids for entry in known.get(entry_id, ())]
 
 
 class HouseKeeper:

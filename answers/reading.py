@@ -14,7 +14,7 @@ from answers.reply.compose import PLAIN, ChannelForm
 from kb.channels import ChannelRecord
 from kb.database import Session
 from kb.documents import pick_language
-from kb.entries import EntryRecord, list_variants_of
+from kb.entries import EntryRecord
 from kb.guidelines import GuidelineRecord
 
 _NAMES = {"en": "English", "nl": "Dutch", "da": "Danish", "de": "German", "fr": "French"}
@@ -93,16 +93,18 @@ def read_desk(
     channel = _channel(house, question.channel)
     picked: dict[str, Picked] = {}
     for start in range(0, len(groups), question.limit):
-        for group, entries in _visible(session, question, groups[start : start + question.limit], today).items():
+        for group, entries in _visible(session, house, question, groups[start : start + question.limit], today).items():
             picked[group] = _pick(entries, lang)
         if len(picked) >= question.limit:
             break
     return Desk(today=today, lang=lang, channel=channel, picked=picked, house=house)
 
 
-def _visible(session: Session, question: Question, groups: Sequence[str], today: date) -> dict[str, list[EntryRecord]]:
+def _visible(
+    session: Session, house: House, question: Question, groups: Sequence[str], today: date
+) -> dict[str, list[EntryRecord]]:
     variants: dict[str, list[EntryRecord]] = {}
-    for entry in list_variants_of(session, groups):
+    for entry in house.variants_of(session, groups):
         if _may_see(question, entry, today):
             variants.setdefault(entry.id, []).append(entry)
     return variants

@@ -54,9 +54,14 @@ def create_token(session: Session, name: str, scopes: Iterable[str]) -> str:
 
 def find_token(session: Session, text: str) -> TokenRecord | None:
     """The token with this text, None when there is none or it was revoked."""
-    query = select(ApiTokenRow).where(ApiTokenRow.digest == digest_of(text), col(ApiTokenRow.revoked_at).is_(None))
-    row = session.exec(query).first()
-    return None if row is None else _record(row)
+    # Every request of a program begins with this: columns are read in half the time of an object.
+    table = ApiTokenRow.__table__  # type: ignore[attr-defined]  # SQLModel gives every table one
+    query = table.select().where(table.c.digest == digest_of(text), table.c.revoked_at.is_(None))
+    row = session.execute(query).mappings().first()
+    if row is None:
+        return None
+    values = {name: value for name, value in row.items() if name != "digest"}
+    return TokenRecord(**{**values, "scopes": tuple(row["scopes"])})
 
 
 def touch_token(session: Session, token: TokenRecord) -> None:

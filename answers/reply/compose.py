@@ -3,6 +3,7 @@
 The channel brings greeting and signature; an answer that greets by itself keeps its own.
 """
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -83,9 +84,8 @@ def _composed(body: str, form: ChannelForm, values: Mapping[str, object], *, joi
 
 
 def _html(greeting: str, body: str, signature: str) -> str:
-    paragraphs = [to_html_and_text(_as_markdown(words), "html")[0] if words else "" for words in (greeting, signature)]
-    return blanks.settle_html("\n".join(filter(None, (paragraphs[0], body, paragraphs[1]))))
+    return blanks.settle_html("\n".join(filter(None, (_paragraph(greeting), body, _paragraph(signature)))))
 
 
-def _as_markdown(words: str) -> str:
-    return re.sub(r"([\\`*_\[\]()#+!>.-])", r"\\\1", words)
+def _paragraph(words: str) -> str:
+    return "<p>" + html.escape(words).replace("\n", "<br>\n") + "</p>" if words else ""
