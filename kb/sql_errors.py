@@ -1,8 +1,11 @@
 """Turns what a database driver raises into our own errors. The only place that does."""
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -22,6 +25,8 @@ _SQLITE_REASONS = {
     sqlite3.SQLITE_PERM: "its file may not be opened",
     sqlite3.SQLITE_AUTH: "its file may not be opened",
 }
+_VAGUE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
+_SHARED_MEMORY_BYTES = 32 * 1024  # of the -shm file, see https://www.sqlite.org/walformat.html
 _NOT_SET_UP = "it was never set up"
 _POSTGRESQL = {"55P03": DatabaseLocked, "40P01": DatabaseLocked, "25006": DatabaseReadOnly, "53100": DiskFull}
 
@@ -51,11 +56,22 @@ def _translated(error: BaseException, where: str) -> DatabaseError | None:
 
 
 def _from_sqlite(code: int, message: str, where: str) -> DatabaseError | None:
-    if code in _SQLITE:
-        return _SQLITE[code](where)
+    known = _SQLITE.get(code) or (_cause(Path(where)) if code in _VAGUE else None)
+    if known is not None:
+        return known(where)
     if code in _SQLITE_REASONS:
         return DatabaseUnusable(where, _SQLITE_REASONS[code])
     return DatabaseUnusable(where, _NOT_SET_UP) if "no such table" in message else None
+
+
+def _cause(file: Path) -> type[DatabaseReadOnly | DiskFull] | None:
+    """Why a SQLite file can't be opened or read: even a reader writes the -shm file beside it."""
+    try:
+        if file.exists() and not os.access(file.parent, os.W_OK):
+            return DatabaseReadOnly
+        return DiskFull if shutil.disk_usage(file.parent).free < _SHARED_MEMORY_BYTES else None
+    except OSError:
+        return None
 
 
 def _from_postgresql(state: str | None, where: str) -> DatabaseError | None:

@@ -73,7 +73,7 @@ class Terminal:
     def revision(self) -> int | None:
         if not self.database.is_file():
             return None
-        # Without a filled -wal file nothing is lost by reading the file as it is, which a full or read-only disk allows.
+        # Without a filled -wal file the file may be read as it is, which a full or read-only disk allows too.
         log = Path(f"{self.database}-wal")
         how = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
         with closing(sqlite3.connect(f"{self.database.as_uri()}?{how}", uri=True)) as connection:

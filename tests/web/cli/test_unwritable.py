@@ -71,12 +71,13 @@ def test_it_rejects_a_database_that_is_no_database(empty):
     assert empty.database.read_bytes() == before
 
 
-def test_an_import_into_a_read_only_folder(terminal, library):
+def test_a_read_only_data_folder(terminal, library):
     with_answer(library, "Beside the stairs.")
     with read_only(terminal.data):
-        sentence = terminal.refuses("import", library)
-    assert sentence.startswith("The database ")
-    assert str(terminal.database) in sentence
+        for arguments in (("import", library), ("suggest", ASKED), ("reindex",), ("export", terminal.home / "out")):
+            assert terminal.refuses(*arguments) == (
+                f"The database {terminal.database} may only be read; correct the permissions of the file and folder."
+            )
     assert terminal.run("import", library).status == 0
 
 
