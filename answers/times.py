@@ -33,7 +33,7 @@ _MANNERS = {
     "en": _Manner(
         today="today",
         tomorrow="tomorrow",
-        weekday="EEEE",
+        weekday="'on' EEEE",
         dated="'on' EEEE d MMMM",
         before="before",
         whole_hour="HH:mm",

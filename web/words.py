@@ -11,7 +11,7 @@ _ENGLISH = Locale("en", "GB")
 
 _VERY_LIKELY, LIKELY, _MAY_BE = 0.85, 0.65, 0.4
 
-AUTHORITY = {"send": "Send as is", "edit": "Adapt first"}
+AUTHORITY = {"send": "Cleared to send as is", "edit": "To be adapted"}
 AUDIENCE = {"all": "Agents and ambassadors", "agents": "Agents only"}
 STATUS_OF_ENTRY = {"draft": "Draft", "in_review": "In review", "published": "Published", "archived": "Archived"}
 STATUS = {"pass": "Passes", "fail": "Fails", "confirm": "To confirm"}

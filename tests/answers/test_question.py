@@ -40,3 +40,15 @@ def test_it_rejects_a_very_long_one_and_says_the_limit():
 def test_it_rejects_an_impossible_limit(limit):
     with pytest.raises(QuestionRefused, match="1 to 10"):
         checked(Question("x", limit=limit))
+
+
+@pytest.mark.parametrize("lang", ["en", "nl", "sv"])
+def test_a_language_may_be_one_without_answers(lang):
+    assert checked(Question("x", lang=lang)).lang == lang
+
+
+@pytest.mark.parametrize("lang", ["xx", "", "EN", "english", "nl-NL"])
+def test_it_rejects_an_unknown_language_and_names_the_known(lang):
+    with pytest.raises(QuestionRefused, match="choose one of en, nl, da, de, fr") as refused:
+        checked(Question("x", lang=lang))
+    assert refused.value.field == "lang"

@@ -14,7 +14,7 @@ def test_it_works(visit):
     expect(first).to_contain_text("Hi Sanne, you can reset your password at shop.example/reset.")
     expect(first).to_contain_text(re.compile(r"right: \d+%"))
     expect(first).to_contain_text("verified 2 November 2026")
-    expect(first).to_contain_text("Send as is")
+    expect(first).to_contain_text("Cleared to send as is")
     first.get_by_role("button", name="Copy reply").click()
     expect(visit.page.get_by_text("Reply 1 copied.")).to_be_visible()
     copied = visit.page.evaluate("navigator.clipboard.readText()")

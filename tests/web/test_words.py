@@ -64,8 +64,8 @@ def test_it_names_dates_languages_and_authorities():
     assert say_moment(datetime(2026, 11, 23, 17, 30, tzinfo=UTC)) == "Monday 23 November 2026, 17:30"
     assert [say_language(code) for code in ("nl", "da", "qqq")] == ["Dutch", "Danish", "qqq"]
     assert [say_authority(it, "HR") for it in ("send", "edit", "hand_over")] == [
-        "Send as is",
-        "Adapt first",
+        "Cleared to send as is",
+        "To be adapted",
         "Hand over to HR",
     ]
     assert [say_count(it, "reply", "replies") for it in (0, 1, 3)] == ["0 replies", "1 reply", "3 replies"]

@@ -34,7 +34,7 @@ _SECOND_TIME = {
     "de": ("Sommerzeit", "Winterzeit"),
     "fr": ("heure d’été", "heure d’hiver"),
 }
-_WEEKDAY = {"en": r"(\w+)", "nl": r"(\w+)", "da": r"(\w+)", "de": r"am (\w+)", "fr": r"(\w+)"}
+_WEEKDAY = {"en": r"on (\w+)", "nl": r"(\w+)", "da": r"(\w+)", "de": r"am (\w+)", "fr": r"(\w+)"}
 _DATE = {
     "en": r"on (\w+) (\d\d?) (\w+)",
     "nl": r"(\w+) (\d\d?) (\w+)",

@@ -16,7 +16,7 @@ _NOW = datetime.fromisoformat("2026-12-24T18:00+01:00")
 _IT = OFFICES["it"].department
 _LINES = {"en": "We look into it; you hear from us {{ promise.when }}.", "nl": "Je hoort {{ promise.when }} van ons."}
 _PHRASES = {
-    "en": "Monday before 11:00",
+    "en": "on Monday before 11:00",
     "nl": "maandag vóór 11.00 uur",
     "da": "mandag inden kl. 11",
     "de": "am Montag bis 11 Uhr",
@@ -38,7 +38,7 @@ def test_it_works():
 @pytest.mark.parametrize("lang", ["da", "es", None, ""])
 def test_a_language_that_the_department_lacks_is_english(lang):
     reply = holding_reply(_with(**_LINES), lang, _NOW).reply
-    assert reply == "We look into it; you hear from us Monday before 11:00."
+    assert reply == "We look into it; you hear from us on Monday before 11:00."
 
 
 @pytest.mark.parametrize("lang", list(_PHRASES))
@@ -52,14 +52,14 @@ def test_without_a_line_there_is_a_plain_sentence(lang, lines):
 
 def test_the_plain_sentence_in_full():
     assert holding_reply(_IT, None, _NOW).reply == (
-        "A colleague is looking into this for you. You'll hear from us Monday before 11:00. "
+        "A colleague is looking into this for you. You'll hear from us on Monday before 11:00. "
         "If there is anything you'd like to add, just reply here."
     )
 
 
 def test_the_time_is_the_customers():
     holding = holding_reply(_with(**_LINES), "en", _NOW, ZoneInfo("America/New_York"))
-    assert "Monday before 05:00" in holding.reply
+    assert "on Monday before 05:00" in holding.reply
     assert str(holding.due_at.tzinfo) == "Europe/Copenhagen"
 
 
@@ -77,7 +77,7 @@ def test_a_line_may_name_what_is_given_and_shows_what_is_not():
     line = "Hi {{ customer.name }}, order {{ order.number }}: {{ promise.when }}."
     values = {"customer": {"name": "*Bob*"}, "promise": {"when": "never"}}
     reply = holding_reply(_with(en=line), "en", _NOW, values=values).reply
-    assert reply == "Hi *Bob*, order [order number]: Monday before 11:00."
+    assert reply == "Hi *Bob*, order [order number]: on Monday before 11:00."
 
 
 def test_a_line_that_cannot_be_filled_in():

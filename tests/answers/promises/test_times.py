@@ -52,7 +52,7 @@ def test_what_is_said_names_the_due_time(case, lang):
         (
             "2027-01-03T09:05",
             (
-                "Sunday before 09:05",
+                "on Sunday before 09:05",
                 "zondag vóór 9.05 uur",
                 "søndag inden kl. 9.05",
                 "am Sonntag bis 9.05 Uhr",

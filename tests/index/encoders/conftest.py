@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from index.encoders.onnx import OnnxEncoder
-from index.encoders.prepare import prepare, prepare_encoder
+from index.encoders.prepare import prepare_encoder
 
 from . import tiny
 
@@ -40,11 +40,3 @@ def tiny_folder(tmp_path_factory):
 @pytest.fixture(scope="session")
 def tiny_encoder(tiny_folder):
     return OnnxEncoder(tiny_folder / "tiny", "tiny", threads=2)
-
-
-@pytest.fixture(scope="session")
-def real_models(pytestconfig):
-    """The two served encoders, prepared once and kept in pytest's cache."""
-    folder = pytestconfig.cache.mkdir("models")
-    prepare(folder)
-    return folder

@@ -159,20 +159,24 @@ def test_it_rejects_an_id_that_is_there_twice(terminal, library):
     assert "`it/reset-password:en` is already in" in refusal(terminal, library)
 
 
-@pytest.mark.parametrize("what", ["folder", "broken link", "pipe"])
-def test_it_rejects_what_cannot_be_read(terminal, library, what):
-    file = library / "entries/it/new.md"
-    if what == "folder":
-        file.mkdir()
-        (file / "x.md").write_text("x", encoding="utf-8")
-    elif what == "pipe":
-        os.mkfifo(file)
-    else:
-        file.symlink_to("nothing.md")
-    if what == "folder":  # a folder of entries in a folder of entries is no file of ours, whatever its name
-        assert "is no ordinary file; remove or replace it." in refusal(terminal, library)
-    else:
-        assert "entries/it/new.md: " in refusal(terminal, library)
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (os.mkfifo, "is no ordinary file; remove or replace it."),
+        (lambda file: file.symlink_to("nothing.md"), "cannot be read (No such file or directory)"),
+        (lambda file: file.symlink_to(file.name), "is a link that leads round in a circle; remove it."),
+    ],
+    ids=["pipe", "broken link", "link to itself"],
+)
+def test_it_rejects_what_cannot_be_read(terminal, library, make, words):
+    make(library / "entries/it/new.md")
+    assert refusal(terminal, library).startswith(f"entries/it/new.md: {words}")
+
+
+def test_it_rejects_a_folder_in_place_of_a_file(terminal, library):
+    (library / "facts.yml").unlink()
+    (library / "facts.yml").mkdir()
+    assert refusal(terminal, library) == "facts.yml: is no ordinary file; remove or replace it."
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -246,6 +250,13 @@ def test_check_prints_its_findings_and_is_status_1(terminal):
     assert {"number", "document", "message", "hint"} <= set(findings.json[0])
 
 
+@pytest.mark.parametrize("arguments", [("check",), ("export", "out"), ("backup", "x.backup")])
+def test_it_rejects_to_read_a_store_that_is_not_there(empty, arguments):
+    sentence = empty.refuses(*arguments)
+    assert sentence == f"There is no store in {empty.data}: set SPEEDDIAL_DATA to the folder that holds yours."
+
+
 def test_check_of_an_empty_store_finds_nothing(empty):
+    empty.run("reindex")
     outcome = empty.run("check", "--json")
     assert (outcome.status, outcome.json) == (0, [])

@@ -8,7 +8,7 @@ def test_it_works(agent):
         "Verified 2 November 2026",
         "{{ facts.reset_url }}",
         "Dutch",
-        "Send as is",
+        "Cleared to send as is",
     ):
         assert text in page.text, text
 

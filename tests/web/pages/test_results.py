@@ -12,7 +12,7 @@ def test_it_works():
     card = results.shown[0]
     assert (card.number, card.title, card.department) == (1, "How do I reset my password?", "IT")
     assert card.confidence == "Very likely right: 86%"
-    assert card.authority_words == "Send as is"
+    assert card.authority_words == "Cleared to send as is"
     assert card.verified == "verified 2 November 2026 (19 days ago)"
 
 
