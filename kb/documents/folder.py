@@ -134,7 +134,13 @@ class _Walk:
         return regular
 
     def _stays_inside(self, path: Path) -> bool:
-        target = path.resolve()
+        try:
+            target = path.resolve()
+        except (OSError, RuntimeError):  # RuntimeError before Python 3.13
+            self.problems.append(
+                Problem(self._name(path), None, None, "is a link that leads round in a circle; remove it.")
+            )
+            return False
         if path.is_symlink() and not target.is_relative_to(self.resolved):
             message = "is a link that leads out of the library; put the file itself here."
         elif path.is_symlink() and target.is_dir() and path != self.root:

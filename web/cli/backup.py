@@ -8,7 +8,7 @@ import click
 from kb.backup import backup, restore
 from kb.database import Database
 from web.cli.output import say
-from web.cli.store import open_store
+from web.cli.store import open_existing_store
 from web.data_folder import make_data_folder
 from web.settings import read_settings
 
@@ -17,7 +17,7 @@ from web.settings import read_settings
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup_command(file: Path) -> None:
     """Write the whole store into FILE while others go on working; the index is not in it, as it can be made again."""
-    backup(open_store(read_settings()), file)
+    backup(open_existing_store(read_settings()), file)
     say(f"{file} holds the store as it was a moment ago ({file.stat().st_size / 1e6:.1f} MB).")
 
 

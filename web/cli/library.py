@@ -13,7 +13,7 @@ from kb.findings import Finding, list_findings
 from kb.library import ImportSummary, export_library, import_library
 from kb.references import list_known_names
 from web.cli.output import EXIT_BAD_USE, EXIT_NO, print_json, say
-from web.cli.store import open_store
+from web.cli.store import open_existing_store, open_store
 from web.settings import read_settings
 
 _AUTHOR = "command line"
@@ -80,7 +80,7 @@ def _show(summary: ImportSummary) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def export(folder: Path, as_json: bool) -> None:
     """Write the library into FOLDER as Markdown; files that still mean the same keep every byte."""
-    summary = export_library(open_store(read_settings()), folder)
+    summary = export_library(open_existing_store(read_settings()), folder)
     if as_json:
         print_json(asdict(summary))
     else:
@@ -98,7 +98,7 @@ def check(ctx: click.Context, as_json: bool) -> None:
 
     Every finding has a number, explained in docs/findings.md.
     """
-    with open_store(read_settings()).session() as session:
+    with open_existing_store(read_settings()).session() as session:
         findings = list_findings(session, datetime.now(UTC).date(), environment=os.environ)
     if as_json:
         print_json([asdict(finding) for finding in findings])
