@@ -10,8 +10,8 @@ from kb.library import import_library
 from kb.people import find_person_by_email, save_person
 from kb.sign_in_links import create_link
 from kb.tokens import create_token
-from web.settings import Settings
 from web.data_folder import open_database
+from web.settings import Settings
 from web.wiring import Services, open_services
 
 LIBRARY = Path(__file__).parent / "library"

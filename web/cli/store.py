@@ -3,9 +3,9 @@
 import click
 
 from kb.database import Database
-from web.cli.errors import CommandRefused
+from web.cli.refused import CommandRefused
+from web.data_folder import open_database
 from web.settings import Settings
-from web.wiring import open_database
 
 
 def open_store(settings: Settings) -> Database:

@@ -9,8 +9,8 @@ import pytest
 from kb.documents import parse_document
 from kb.entries import save_entry
 from tests.web.cli.terminal import LIBRARY, Terminal
+from web.data_folder import open_database
 from web.settings import read_settings
-from web.wiring import open_database
 
 ASKED = "I can't log in any more"
 RESET = "entries/it/reset-password.md"

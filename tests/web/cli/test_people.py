@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from kb.people import save_person
+from web.data_folder import open_database
 from web.settings import read_settings
-from web.wiring import open_database
 
 
 def test_a_person_gets_a_link_and_only_the_link_is_a_result(terminal):

@@ -45,7 +45,7 @@ def locked(terminal: Terminal) -> Iterator[None]:
         other.execute("ROLLBACK")
 
 
-@pytest.mark.parametrize("arguments", [*WRITING, ("suggest", ASKED), ("check",), ("serve", "--port", "0")])
+@pytest.mark.parametrize("arguments", [*WRITING, ("suggest", ASKED), ("serve", "--port", "0")])
 def test_it_rejects_a_data_folder_that_is_a_file(empty, arguments):
     empty.data.write_text("x", encoding="utf-8")
     assert empty.refuses(*arguments) == (
