@@ -27,7 +27,7 @@ The service desk.
 def write_library(folder: Path, edition: int) -> Path:
     """Writes the whole edition, over whatever half of one was there."""
     files = {"facts.yml": _FACTS.format(edition=edition), "departments/it.md": _DEPARTMENT}
-    for number in range(50 + min(edition // 20, 20)):
+    for number in range(36 + min(edition // 10, 14)):
         stamp = max(0, edition - (edition + number) % _TURNS)
         for lang in LANGS[: 2 + number % 2]:
             suffix = "" if lang == "en" else f".{lang}"

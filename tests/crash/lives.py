@@ -36,11 +36,11 @@ class Lives:
         assert self._process.stdout is not None
         self._process.stdout.close()
 
-    def kill_one(self, seed: int, phase: str, delay_seconds: float) -> list[Message]:
-        """Runs a life, kills it so long after it began the phase, and gives what it had said by then."""
+    def kill_one(self, seed: int, phase: str, *, delay_seconds: float = 60, step: int = 0) -> list[Message]:
+        """Runs a life that ends so long after it began the phase, or at that step of it; gives what it said."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(f"{seed} {phase}\n")
+        self._process.stdin.write(f"{seed} {phase} {step}\n")
         self._process.stdin.flush()
         said: list[Message] = []
         timer: threading.Timer | None = None

@@ -15,6 +15,7 @@ from kb.current import list_current
 from kb.database import Database, Session, get_store_revision
 from kb.documents import parse_entry, read_library
 from kb.documents.library import sha256_of
+from kb.documents.sidecar import SIDECAR_FILE, parse_sidecar
 from kb.entries import changes_since, list_entries, list_published
 from kb.facts import get_fact
 from kb.library import export_library, import_library
@@ -150,5 +151,11 @@ class Witness:
         """Every file is one that the store had once, to the last byte."""
         with self.database.session() as session:
             known = {*session.exec(select(DocumentRevisionRow.sha256)), *session.exec(select(DocumentFileRow.sha256))}
-        for path in (self.data / "export").rglob("*.md"):
+        folder = self.data / "export"
+        for path in folder.rglob("*.md"):
             assert sha256_of(path.read_text(encoding="utf-8")) in known, f"{path} is not whole"
+        if (folder / "facts.yml").exists():
+            _, _, fact = (folder / "facts.yml").read_text(encoding="utf-8").partition("\n")  # below the comment
+            assert sha256_of(fact) in known, "facts.yml is not whole"
+        if (folder / SIDECAR_FILE).exists():
+            assert parse_sidecar((folder / SIDECAR_FILE).read_text(encoding="utf-8")), "the sidecar is not whole"

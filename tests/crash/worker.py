@@ -1,5 +1,5 @@
-"""What is killed: `python -m tests.crash.worker DATA` reads lines `SEED PHASE`, and for each forks a life that works
-on the data folder until it is killed.
+"""What is killed: `python -m tests.crash.worker DATA` reads lines `SEED PHASE STEP`, and for each forks a life that
+works on the data folder until it is killed, or until that step of the phase kills it.
 
 A life says on standard output, a JSON object a line, what it begins and, once that is committed, what it promises.
 Forking keeps 50 restarts from importing everything 50 times; the parent of the lives opens nothing.
@@ -30,6 +30,7 @@ from kb.publication import set_status
 from kb.revisions import list_latest
 from kb.vectors import SqlVectorCache
 from tests.crash.generated import write_library
+from tests.crash.steps import Steps
 
 PHASES = ("import", "edit", "publish", "build", "follow", "snapshot", "export")
 
@@ -54,14 +55,17 @@ def open_index(database: Database, data: Path) -> LiveIndex:
 class Life:
     """One process's work: all phases in a seeded order, each after an import, so that there is something new."""
 
-    def __init__(self, data: Path, seed: int) -> None:
+    def __init__(self, data: Path, seed: int, last_step: int | None) -> None:
         self.data = data
+        self.last_step = last_step
+        self.first = ""
         self.random = random.Random(seed)
         self.database = Database(f"sqlite:///{data}/store.db")
         self.index = open_index(self.database, data)
 
     def run(self, first: str) -> None:
         """Works until killed; the phase `first` comes as early as can be."""
+        self.first = first
         with self._phase("start"):
             self.database.upgrade()
             self.index.open()
@@ -69,20 +73,27 @@ class Life:
         while True:
             order = self.random.sample(PHASES, len(PHASES))
             order.sort(key=lambda name: name != first)
-            with self._phase("round"):
-                for name in order:
-                    if name != "import":
-                        steps["import"]()
-                    steps[name]()
+            say(begin="round")
+            began = time.perf_counter()
+            for name in order:
+                if name != "import":
+                    steps["import"]()
+                steps[name]()
             first = ""
+            say(end="round", took=time.perf_counter() - began, steps=0)
             say(begin="again")
 
     @contextmanager
     def _phase(self, name: str, **promise: object) -> Iterator[None]:
-        began = time.perf_counter()
+        steps = Steps(self.last_step if name == self.first else None)
         say(begin=name, **promise)
+        began = time.perf_counter()
+        if steps.last is not None or self.first == "again":
+            steps.begin()
         yield
-        say(end=name, took=time.perf_counter() - began)
+        took = time.perf_counter() - began
+        steps.end()
+        say(end=name, took=took, steps=steps.taken)
 
     def _import(self) -> None:
         edition = self._revision() + 1
@@ -176,12 +187,12 @@ def _digests(library: Library, keys: list[str]) -> dict[str, str]:
 def main() -> None:
     """Forks a life for each line read, and says how it ended."""
     for line in sys.stdin:
-        seed, phase = line.split()
+        seed, phase, step = line.split()
         child = os.fork()
         if child == 0:
             try:
                 say(pid=os.getpid())
-                Life(Path(sys.argv[1]), int(seed)).run(phase)
+                Life(Path(sys.argv[1]), int(seed), int(step) or None).run(phase)
             except BaseException:  # whatever it was, this process must not go on as its parent
                 traceback.print_exc()
             os._exit(1)
