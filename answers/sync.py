@@ -140,11 +140,11 @@ class LiveIndex:
             )
 
     def wait(self, seconds: float) -> bool:
-        """Waits for background work; True when none is left."""
-        worker = self._worker
-        if worker is not None:
-            worker.join(seconds)
-        return worker is None or not worker.is_alive()
+        """Waits for background work, at most `seconds` for each kind; True when none is left."""
+        working = [thread for thread in (self._worker, self._saver) if thread is not None]
+        for thread in working:
+            thread.join(seconds)
+        return not any(thread.is_alive() for thread in working)
 
     def _mode(self) -> Mode:
         if self._serving is None:

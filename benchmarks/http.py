@@ -8,6 +8,7 @@ one, in the same run, turn by turn, so that a machine that slows down slows both
 "sentence-transformers" where a recipe model is named.
 """
 
+import argparse
 import gzip
 import http.client
 import json
@@ -23,6 +24,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from benchmarks.command import make_parser, print_table
 
@@ -123,7 +125,7 @@ class Asker:
         return took_ms
 
 
-def make_recipes(names: Sequence[str]) -> dict[str, object]:
+def make_recipes(names: Sequence[str]) -> dict[str, Any]:
     """Return the recipe's models by name, loaded."""
     if not names:
         return {}
@@ -161,7 +163,9 @@ def main() -> None:
     print_table(["", "p50 ms", "p95 ms"], rows)
 
 
-def _measure(folder: Path, stored: list[str], asked: list[str], phrasings: int, arguments) -> dict[str, list[float]]:
+def _measure(
+    folder: Path, stored: list[str], asked: list[str], phrasings: int, arguments: argparse.Namespace
+) -> dict[str, list[float]]:
     library, data = folder / "library", folder / "data"
     data.mkdir()
     write_library(library, stored, phrasings)

@@ -4,13 +4,16 @@ Shows how large the activations get, by which the int8 graph is balanced, and is
 against.
 """
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from scipy.special import erf
 
 from index.encoders.protocol import FloatMatrix
 from index.encoders.weights import BertWeights, FloatVector, Layer, Linear, Norm
+
+# NumPy has no error function; SciPy's would bring 140 MB for the few texts that preparation runs through here.
+_erf = np.frompyfunc(math.erf, 1, 1)
 
 Watcher = Callable[[str, FloatMatrix], None]  # the name of a dense layer's input, and (tokens, inputs)
 
@@ -41,7 +44,7 @@ def _run_layer(weights: BertWeights, layer: Layer, hidden: FloatMatrix, name: st
     middle = _normalise(hidden + attended, layer.attention_norm, weights.epsilon)
     tell(f"{name}.widen", middle)
     wide = _multiply(middle, layer.widen)
-    active = wide * 0.5 * (1 + erf(wide / np.float32(2**0.5)))
+    active = wide * np.float32(0.5) * (1 + _erf(wide / np.float32(2**0.5)).astype(np.float32))
     tell(f"{name}.narrow", active)
     return _normalise(middle + _multiply(active, layer.narrow), layer.output_norm, weights.epsilon)
 
