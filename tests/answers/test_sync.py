@@ -2,6 +2,7 @@
 
 import pytest
 
+from answers.errors import IndexNotSaved
 from answers.sync import _AT_ONCE, LiveIndex
 from index.encoders import EncoderMissing, HashingEncoder
 from kb.database import get_store_revision
@@ -196,6 +197,13 @@ def test_a_snapshot_that_disagrees_with_the_store_is_built_again(store, make_ind
 def test_a_folder_that_cannot_be_written_costs_no_question(store, tmp_path, make_index, caplog):
     (tmp_path / "index").write_text("a file where the folder should be")
     index = make_index(store)
-    index.build()
+    index.open()
+    assert index.wait(30)
     assert groups(index, store, "Where is my parcel?")[0] == "product/track-order"
     assert "could not be written" in caplog.text
+
+
+def test_reindex_says_when_its_work_cannot_be_saved(store, tmp_path, make_index):
+    (tmp_path / "index").write_text("a file where the folder should be")
+    with pytest.raises(IndexNotSaved, match="cannot be written"):
+        make_index(store).build()
