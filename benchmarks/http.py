@@ -129,8 +129,8 @@ def make_recipes(names: Sequence[str]) -> dict[str, Any]:
     """Return the recipe's models by name, loaded."""
     if not names:
         return {}
-    import torch
-    from sentence_transformers import SentenceTransformer
+    import torch  # noqa: PLC0415  # only where a recipe is named: it takes seconds
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
 
     torch.set_num_threads(1)
     return {f"recipe, encode alone ({Path(name).name[:24]})": SentenceTransformer(name, device="cpu") for name in names}

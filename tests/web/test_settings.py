@@ -48,13 +48,13 @@ def test_a_secret_comes_from_a_file_and_is_not_shown(monkeypatch, tmp_path):
 
 def test_it_rejects_an_unknown_variable_and_names_the_nearest(monkeypatch):
     monkeypatch.setenv("SPEEDDIAL_PROT", "80")
-    with pytest.raises(SettingsRefused, match="no setting SPEEDDIAL_PROT.*Did you mean SPEEDDIAL_PORT"):
+    with pytest.raises(SettingsRefused, match=r"no setting SPEEDDIAL_PROT.*Did you mean SPEEDDIAL_PORT"):
         read_settings()
 
 
 def test_it_rejects_an_unknown_name_in_the_file(tmp_path):
     (tmp_path / "speeddial.toml").write_text("thread = 2\n", encoding="utf-8")
-    with pytest.raises(SettingsRefused, match="no setting thread .*Did you mean threads"):
+    with pytest.raises(SettingsRefused, match=r"no setting thread .*Did you mean threads"):
         read_settings()
 
 
