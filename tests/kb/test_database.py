@@ -220,9 +220,9 @@ def test_broken_constraint_is_a_bug_and_no_sentence(database: Database) -> None:
         session.connection().execute(text("INSERT INTO person (name) VALUES ('Anna')"))
 
 
-@pytest.mark.skipif("SPEEDDIAL_TEST_POSTGRESQL_URL" not in os.environ, reason="needs an empty PostgreSQL database")
+@pytest.mark.skipif("TEST_POSTGRESQL_URL" not in os.environ, reason="needs an empty PostgreSQL database")
 def test_postgresql_holds_the_same_library(tmp_path: Path) -> None:
-    database = Database(os.environ["SPEEDDIAL_TEST_POSTGRESQL_URL"])
+    database = Database(os.environ["TEST_POSTGRESQL_URL"])
     database.upgrade()
     library = read_library(write_world(tmp_path))
     assert len(import_library(database, library, author="lotte").created) == 10

@@ -179,12 +179,6 @@ def test_it_rejects_a_folder_in_place_of_a_file(terminal, library):
     assert refusal(terminal, library) == "facts.yml: is no ordinary file; remove or replace it."
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_it_rejects_a_file_without_permission(terminal, library):
-    (library / RESET).chmod(0)
-    assert "cannot be read (Permission denied); check the file's permissions." in refusal(terminal, library)
-
-
 @pytest.mark.parametrize("target", ["../../../outside.md", "{outside}"])
 def test_it_rejects_a_link_that_leaves_the_library(terminal, library, tmp_path, target):
     outside = tmp_path / "outside.md"
