@@ -19,6 +19,7 @@ from kb.entries import count_published
 from kb.errors import DatabaseLocked, DatabaseReadOnly, DatabaseTooNew, DatabaseUnusable, DiskFull, KbError
 from kb.library import import_library
 from kb.store import get_library_id, raise_store_revision
+from tests.kb.permissions import permissions_bind
 from tests.kb.world import write_world
 
 
@@ -125,25 +126,18 @@ def test_full_disk(database: Database) -> None:
 
 
 @pytest.fixture
-def _as_someone_else(tmp_path: Path) -> Iterator[None]:
-    """Root may write everything, so these tests act as the user nobody where they can."""
-    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
-        folder.chmod(0o755)
-    if os.geteuid() != 0:
-        tmp_path.chmod(0o555)
+def _read_only(tmp_path: Path) -> Iterator[None]:
+    tmp_path.chmod(0o555)
+    with permissions_bind():
         yield
-        tmp_path.chmod(0o755)
-        return
-    os.seteuid(65534)
-    yield
-    os.seteuid(0)
+    tmp_path.chmod(0o755)
 
 
 def test_read_only_file(house: Database, request: pytest.FixtureRequest) -> None:
     house.close()
     assert house.path is not None
     house.path.chmod(0o444)
-    request.getfixturevalue("_as_someone_else")
+    request.getfixturevalue("_read_only")
     with (
         pytest.raises(DatabaseReadOnly, match="may only be read; correct the permissions"),
         house.transaction() as session,
@@ -152,8 +146,8 @@ def test_read_only_file(house: Database, request: pytest.FixtureRequest) -> None
     house.close()
 
 
-def test_read_only_folder(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    request.getfixturevalue("_as_someone_else")
+@pytest.mark.usefixtures("_read_only")
+def test_read_only_folder(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path}/new.db")
     with pytest.raises(DatabaseUnusable, match="it cannot be opened"):
         database.upgrade()

@@ -2,12 +2,12 @@
 # ruff: noqa: E501  (a table reads best with one case a line)
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kb.documents import KnownNames, LibraryUnreadable, Problem, read_library
+from tests.kb.permissions import permissions_bind
 from tests.kb.world import FILES, write_files, write_world
 
 RESET = "entries/it/reset-password.md"
@@ -220,25 +220,13 @@ def test_pipe_does_not_hang(tmp_path: Path) -> None:
     assert "is no ordinary file" in only_problem(tmp_path).message
 
 
-@pytest.fixture
-def _as_someone_else(tmp_path: Path) -> Iterator[None]:
-    """Root may read everything, so these tests act as the user nobody where they can."""
-    if os.geteuid() != 0:
-        yield
-        return
-    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
-        folder.chmod(0o755)
-    os.seteuid(65534)
-    yield
-    os.seteuid(0)
-
-
-def test_unreadable_file_and_folder(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_unreadable_file_and_folder(tmp_path: Path) -> None:
     write_world(tmp_path)
     (tmp_path / RESET).chmod(0)
     (tmp_path / "channels").chmod(0)
-    request.getfixturevalue("_as_someone_else")
-    problems = {p.file: p.message for p in problems_of(tmp_path)}
+    with permissions_bind():
+        problems = {p.file: p.message for p in problems_of(tmp_path)}
+    (tmp_path / "channels").chmod(0o700)  # or pytest could not clear it away
     assert problems[RESET] == "cannot be read (Permission denied); check the file's permissions."
     assert problems["channels"] == "cannot be read (Permission denied); check the folder's permissions."
 
