@@ -16,6 +16,7 @@ from kb.documents.groups import check_orphans, settle_groups
 from kb.documents.library import DocumentKey
 from kb.documents.sidecar import revision_name
 from kb.documents.variants import is_source
+from kb.errors import NotFound
 from kb.references import list_known_names
 from kb.revisions import Revision, get_revision, list_imported, list_latest
 from kb.store import get_library_id
@@ -92,40 +93,51 @@ class _Comparison:
         self.session = session
         self.current = current
         self.latest: dict[DocumentKey, Revision] = {(one.kind, one.key): one for one in list_latest(session)}
-        self.bases = list_imported(session)
         sidecar = library.sidecar
-        self.exported = sidecar.revisions if sidecar and sidecar.library == get_library_id(session) else {}
+        self.recorded = sidecar.revisions if sidecar and sidecar.is_of(get_library_id(session)) else None
+        self.imported = list_imported(session) if self.recorded is None else {}
 
     def step(self, key: DocumentKey, document: AnyDocument, resolve: Resolve | None) -> Step:
-        outcome = self._outcome(key, dump_document(document))
+        outcome = self._outcome(key, document)
         if outcome == "conflict" and resolve is not None:
             outcome = "changed" if resolve == "file" else "kept"
         if outcome == "changed" and key not in self.current:
             outcome = "created"
         return Step(key, document, outcome, is_new=key not in self.latest)
 
-    def _outcome(self, key: DocumentKey, in_folder: str) -> Outcome:
+    def _outcome(self, key: DocumentKey, document: AnyDocument) -> Outcome:
         latest = self.latest.get(key)
         if latest is None:
             return "created"
-        in_store = dump_document(self.current[key].document) if key in self.current else None
+        in_folder = dump_document(document)
+        own = self.current[key].document if key in self.current else None
+        in_store = None if own is None else dump_document(own)
         if in_folder == in_store:
             return "unchanged"
-        number = max(self.bases.get(key, 0), min(self.exported.get(revision_name(*key), 0), latest.number))
-        base = self._meaning(key, number)
+        base = self._meaning(key, self._base(key), is_source=_is_source(own or document))
         if in_folder == base:
             return "kept"
         return "changed" if base is not None and in_store == base else "conflict"
 
-    def _meaning(self, key: DocumentKey, number: int) -> str | None:
+    def _base(self, key: DocumentKey) -> int:
+        """The revision that the folder's document was made from; 0 when nobody knows.
+
+        Where the folder has a record, the last import is no base: it may have been another folder's.
+        """
+        if self.recorded is not None:
+            return self.recorded.get(revision_name(*key), 0)
+        return self.imported.get(key, 0)
+
+    def _meaning(self, key: DocumentKey, number: int, *, is_source: bool) -> str | None:
         if number == 0:
             return None
-        revision = get_revision(self.session, *key, number)
+        try:
+            revision = get_revision(self.session, *key, number)
+        except NotFound:  # a store that was restored from a backup has not come as far as its folders
+            return None
         if revision.source is None:
             return None
-        own = self.current.get(key)
-        source = key[0] != "entry" or (own is not None and _is_source(own.document))
-        return dump_document(read_source(revision, revision.source, is_source=source))
+        return dump_document(read_source(revision, revision.source, is_source=is_source))
 
 
 def _is_source(document: AnyDocument) -> bool:

@@ -1,6 +1,6 @@
 """Brings a library into the store, in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -10,6 +10,7 @@ from kb.documents.facts_file import FACTS_FILE
 from kb.documents.formats import Kind
 from kb.documents.library import DocumentKey
 from kb.documents.variants import is_source
+from kb.folder_record import list_meant, record_import
 from kb.import_plan import Outcome, Resolve, Step, plan_import
 from kb.paths import list_paths
 from kb.revisions import Change, Origin
@@ -22,7 +23,7 @@ class ImportSummary:
     """What an import did, or with `dry_run` would do; documents are named like `entry/it/reset-password:nl`.
 
     `kept` changed in the store only, `conflicts` in both and differently: neither was touched. `not_in_folder` counts
-    what only the store has.
+    what only the store has. `unrecorded` is a sentence for when the folder's sidecar could not be brought up to date.
     """
 
     created: tuple[str, ...]
@@ -32,6 +33,7 @@ class ImportSummary:
     conflicts: tuple[str, ...]
     not_in_folder: int
     dry_run: bool
+    unrecorded: str | None = None
 
 
 def import_library(
@@ -45,7 +47,8 @@ def import_library(
 ) -> ImportSummary:
     """Writes what is new or changed in the folder; with conflicts, all the rest is still written.
 
-    `resolve` settles every conflict for the "file" or the "store".
+    `resolve` settles every conflict for the "file" or the "store". A folder with a sidecar of this store has it brought
+    up to date; failing that, the import still counts, and the summary says so.
 
     Raises:
         LibraryUnreadable: it needs a department, a fact or a source that neither it nor the store has.
@@ -58,7 +61,9 @@ def import_library(
     with database.transaction() as session:
         steps, others = plan_import(session, library, resolve=resolve)
         _apply(session, library, steps, Change(author, origin))
-    return _summary(steps, others, dry_run=False)
+        meant = list_meant(session, library, steps)
+    # Only what is committed may be recorded: a kill in between makes a later import find a conflict too many.
+    return replace(_summary(steps, others, dry_run=False), unrecorded=record_import(library, meant))
 
 
 def _apply(session: Session, library: Library, steps: list[Step], change: Change) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 
 from kb.documents.channel import ChannelDocument
@@ -40,7 +41,10 @@ class KnownNames:
 
 @dataclass(frozen=True)
 class Library:
-    """All documents of one folder. `files` is empty for a library that was made in memory."""
+    """All documents of one folder. `files` is empty for a library that was made in memory.
+
+    `sidecar_folder` is the folder with the sidecar: for a part of a library, the whole one's.
+    """
 
     departments: tuple[DepartmentDocument, ...] = ()
     entries: tuple[EntryDocument, ...] = ()
@@ -49,6 +53,7 @@ class Library:
     facts: tuple[FactDocument, ...] = ()
     files: Mapping[DocumentKey, SourceFile] = field(default_factory=lambda: MappingProxyType({}))
     sidecar: Sidecar | None = None
+    sidecar_folder: Path | None = None
 
     def documents(self) -> Iterator[tuple[Kind, AnyDocument]]:
         """Every document with its kind, those that others refer to first."""

@@ -9,14 +9,14 @@ from kb.documents.checks import FactUse, Located, check_departments, check_fact_
 from kb.documents.department import DepartmentDocument
 from kb.documents.entry import EntryDocument
 from kb.documents.fact import FactDocument
-from kb.documents.facts_file import read_facts
-from kb.documents.folder import FoundFile, check_suffix, find_files, read_file
+from kb.documents.facts_file import FACTS_FILE, read_facts
+from kb.documents.folder import ENTRIES_FOLDER, FOLDERS, FoundFile, check_suffix, find_files, read_file
 from kb.documents.formats import CHANNEL, DEPARTMENT, ENTRY, GUIDELINE
 from kb.documents.groups import settle_groups
 from kb.documents.guideline import GuidelineDocument
 from kb.documents.library import DocumentKey, KnownNames, Library, SourceFile
 from kb.documents.problems import LibraryUnreadable, Problem, ProblemFound, ProblemsFound
-from kb.documents.sidecar import SIDECAR_FILE, Sidecar, parse_sidecar
+from kb.documents.sidecar import Sidecar, read_sidecar
 
 D = TypeVar("D")
 
@@ -38,7 +38,7 @@ def read_library(folder: Path, *, known: KnownNames | None = None) -> Library:
     reading.check(known)
     if reading.problems:
         raise LibraryUnreadable(sorted(set(reading.problems), key=_place))
-    return reading.library(_read_sidecar(root))
+    return reading.library(*_find_sidecar(root))
 
 
 class _Reading:
@@ -80,7 +80,7 @@ class _Reading:
         self.problems += contradictions
         self.located = [one for one in self.located if not isinstance(one.document, EntryDocument)] + settled
 
-    def library(self, sidecar: Sidecar | None) -> Library:
+    def library(self, sidecar: Sidecar | None, sidecar_folder: Path | None) -> Library:
         return Library(
             departments=self._documents(DepartmentDocument),
             entries=self._documents(EntryDocument),
@@ -89,6 +89,7 @@ class _Reading:
             facts=self._documents(FactDocument),
             files=MappingProxyType(self.files),
             sidecar=sidecar,
+            sidecar_folder=sidecar_folder,
         )
 
     def of(self, model: type[object]) -> list[Located]:
@@ -146,14 +147,17 @@ def _check_path(found: FoundFile, located: Located) -> list[Problem]:
     return problems
 
 
-def _read_sidecar(root: Path) -> Sidecar | None:
-    path = root / SIDECAR_FILE
-    if not root.is_dir() or path.is_symlink() or not path.is_file():
-        return None
-    try:
-        return parse_sidecar(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return None
+def _find_sidecar(root: Path) -> tuple[Sidecar | None, Path | None]:
+    """The sidecar of the folder, or of the library that the folder or file is a part of; and where it lies."""
+    place = root.absolute()
+    for folder in (place, *place.parents[:3]):  # the deepest is entries/it/reset-password.md
+        inside = place.relative_to(folder).parts
+        if inside and inside[0] not in {*FOLDERS, ENTRIES_FOLDER, FACTS_FILE}:
+            continue
+        sidecar = read_sidecar(folder)
+        if sidecar is not None:
+            return sidecar, folder
+    return None, None
 
 
 def _place(problem: Problem) -> tuple[str, int, str, str]:

@@ -1,14 +1,19 @@
-"""`.speeddial.json`, which an export leaves in the folder: which store wrote which file from which revision."""
+"""`.speeddial.json`, which an export leaves in the folder: which store wrote which file from which revision.
+
+Invariant: a document's file is never based on an older revision than the one recorded for it, whatever is killed when.
+"""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 
 from kb.documents.limits import MAX_NUMBER
 
 SIDECAR_FILE = ".speeddial.json"
 _FORMAT = 1
+_LOST = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,10 @@ class Sidecar:
     revisions: Mapping[str, int]
     files: Mapping[str, str]
     unfinished: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def is_of(self, library: str) -> bool:
+        """Whether this store wrote it, or may have: one that got lost has no records, so that all else conflicts."""
+        return self.library in {library, _LOST}
 
 
 def revision_name(kind: str, key: str) -> str:
@@ -43,7 +52,7 @@ def dump_sidecar(sidecar: Sidecar) -> str:
 
 
 def parse_sidecar(text: str) -> Sidecar | None:
-    """The sidecar, or None when the text is none: without it an import only finds more conflicts, it loses nothing."""
+    """The sidecar, or None when the text is none."""
     try:
         values = json.loads(text)
         if values["format"] != _FORMAT:
@@ -58,3 +67,21 @@ def parse_sidecar(text: str) -> Sidecar | None:
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def read_sidecar(folder: Path) -> Sidecar | None:
+    """The folder's sidecar, or None where there is none.
+
+    One that cannot be understood, such as with the marks of a merge, gives one without records: then an import only
+    finds more conflicts, and loses nothing.
+    """
+    path = folder / SIDECAR_FILE
+    lost = Sidecar(_LOST, MappingProxyType({}), MappingProxyType({}))
+    try:
+        if path.is_symlink():
+            return lost
+        return parse_sidecar(path.read_text(encoding="utf-8")) or lost
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, UnicodeDecodeError):
+        return lost
