@@ -57,7 +57,7 @@ def find_token(session: Session, text: str) -> TokenRecord | None:
     # Every request of a program begins with this: columns are read in half the time of an object.
     table = ApiTokenRow.__table__  # type: ignore[attr-defined]  # SQLModel gives every table one
     query = table.select().where(table.c.digest == digest_of(text), table.c.revoked_at.is_(None))
-    row = session.execute(query).mappings().first()
+    row = session.connection().execute(query).mappings().first()
     if row is None:
         return None
     values = {name: value for name, value in row.items() if name != "digest"}
