@@ -51,7 +51,7 @@ class World:
         self.folders = [home / "a", home / "b"]
         self.numbers = itertools.count(1)
         self.accepted: dict[str, set[str]] = {name: set() for name in NAMES}
-        self.unsure = [False, False]  # folders whose sidecar this test has spoiled: more conflicts are right then
+        self.unsure = [False, False]  # folders whose sidecar cannot know all: more conflicts are right then
         self.note()
         for number in (0, 1):
             self.export(number)
@@ -124,7 +124,7 @@ class World:
         assert {name: after.get(name) for name in store} == store
         stale = {name for name in after.keys() - store.keys() if after[name] in self.accepted[name]}
         assert self.unsure[number] or not stale  # without its record, an export knows no file as its own
-        self.unsure[number] = bool(stale)
+        self.unsure[number] &= after != store
 
     def load(self, number: int, part: str = "", resolve: Resolve | None = None) -> ImportSummary:
         """An import replaces a text only by one that was made from it, and names each that it refuses."""
@@ -165,7 +165,8 @@ class World:
         """The other folder becomes a copy, as by git."""
         shutil.rmtree(self.folders[1 - number])
         shutil.copytree(self.folders[number], self.folders[1 - number])
-        self.unsure[1 - number] = self.unsure[number]
+        unknown = any(text not in self.accepted[name] for name, text in self.texts(number).items())
+        self.unsure = [self.unsure[number] or unknown] * 2  # of two who have it, only the one who imports it is told
 
     def spoil(self, number: int) -> None:
         """A merge leaves its marks in the sidecar."""
