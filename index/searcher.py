@@ -6,6 +6,7 @@ nothing else.
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 
 from index.confidence import estimate_confidences
@@ -23,6 +24,7 @@ from index.vector_cache import VectorCache
 
 FORMAT = 1  # of the texts that are embedded and of everything that is derived from their vectors
 QUESTIONS_AT_ONCE = 256
+_BESIDE = ThreadPoolExecutor(4, thread_name_prefix="encode")  # threads start with the first question
 
 
 class Searcher:
@@ -106,8 +108,7 @@ class Searcher:
         text = normalise(question)
         if not self.library.documents or not has_words(text):
             return ()
-        vectors = tuple(encoder.encode_queries([text])[0] for encoder in self.encoders)
-        return self._rank(text, lang, vectors, limit, allowed)
+        return self._rank(text, lang, _encode(self.encoders, text), limit, allowed)
 
     def search_many(
         self, questions: Sequence[str], *, langs: Sequence[str | None], limit: int = 10
@@ -148,6 +149,15 @@ class Searcher:
         document = self.library.documents[candidate.item]
         matched = find_matched(document, candidate.place, stems)
         return Ranked(candidate.group, confidence, candidate.cosine, matched, document.item.id)
+
+
+def _encode(encoders: Sequence[Encoder], text: str) -> tuple[Vector, ...]:
+    """Return the question's vector of each encoder; they run side by side, which saves the smaller one's time."""
+    if len(encoders) < 2:
+        return tuple(encoder.encode_queries([text])[0] for encoder in encoders)
+    others = [_BESIDE.submit(encoder.encode_queries, [text]) for encoder in encoders[:-1]]
+    last = encoders[-1].encode_queries([text])[0]
+    return (*(other.result()[0] for other in others), last)
 
 
 def fingerprint_of(encoders: Iterable[Encoder]) -> str:

@@ -71,6 +71,8 @@ def _show(summary: ImportSummary) -> None:
     click.echo(f"Unchanged: {len(summary.unchanged)}")
     if summary.not_in_folder:
         click.echo(f"Only in the store: {summary.not_in_folder}")
+    if summary.unrecorded:
+        say(summary.unrecorded)
     if summary.conflicts:
         say("Settle the conflicts with --resolve file or --resolve store, or export, merge and import again.")
 
