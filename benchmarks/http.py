@@ -129,7 +129,7 @@ class Asker:
 class Recipe(Protocol):
     """What of sentence-transformers is measured."""
 
-    def encode(self, sentences: list[str], *, normalize_embeddings: bool = False) -> object:
+    def encode(self, texts: list[str], /, *, normalize_embeddings: bool = False) -> object:
         """Embed."""
 
 

@@ -4,7 +4,6 @@ The application, and all that it imports, is made inside each worker. ONNX Runti
 worker that is forked after that import waits for them for ever when it stops.
 """
 
-import gc
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -45,10 +44,7 @@ class Server(BaseApplication):
         from web.wiring import open_services, set_up_logging  # noqa: PLC0415
 
         set_up_logging(self._settings)
-        app = create_app(open_services(self._settings))
-        gc.collect()
-        gc.freeze()  # what is there now stays: the collector need not walk the index for every few questions
-        return app
+        return create_app(open_services(self._settings))
 
 
 if __name__ == "__main__":
