@@ -82,6 +82,12 @@ class Desk:
         return found.name if found else department
 
 
+def may_be_shown(entry: EntryRecord, role: str, today: date) -> bool:
+    """Whether somebody of this role may see an entry as an answer: published, in its dates, and cleared for them."""
+    cleared = entry.audience == "all" or role != "ambassador"
+    return entry.status == "published" and cleared and entry.is_valid(today)
+
+
 def read_desk(
     session: Session, house: House, question: Question, groups: Sequence[str], lang: str | None, today: date
 ) -> Desk:
@@ -105,7 +111,7 @@ def _visible(
 ) -> dict[str, list[EntryRecord]]:
     variants: dict[str, list[EntryRecord]] = {}
     for entry in house.variants_of(session, groups):
-        if _may_see(question, entry, today):
+        if may_be_shown(entry, question.role, today):
             variants.setdefault(entry.id, []).append(entry)
     return variants
 
@@ -117,11 +123,6 @@ def _channel(house: House, channel_id: str | None) -> ChannelRecord | None:
         known = ", ".join(sorted(house.channels)) or "none"
         raise QuestionRefused("channel", f"There is no channel “{channel_id}”: choose one of {known}.")
     return house.channels[channel_id]
-
-
-def _may_see(question: Question, entry: EntryRecord, today: date) -> bool:
-    cleared = entry.audience == "all" or question.role != "ambassador"
-    return entry.status == "published" and cleared and entry.is_valid(today)
 
 
 def _pick(entries: Sequence[EntryRecord], lang: str | None) -> Picked:

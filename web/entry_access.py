@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from answers.reading import may_be_shown
 from kb.database import Session
 from kb.entries import EntryRecord, list_variants
 from kb.errors import NotFound
@@ -9,11 +10,8 @@ from web.visitor import Visitor
 
 
 def may_read(visitor: Visitor, entry: EntryRecord, today: date) -> bool:
-    """Drafts are for those who write; ambassadors see what owners cleared for them."""
-    if visitor.sees_drafts:
-        return True
-    cleared = entry.audience == "all" or visitor.role != "ambassador"
-    return entry.status == "published" and cleared and entry.is_valid(today)
+    """Drafts are for those who write; everybody else sees what could also answer a question."""
+    return visitor.sees_drafts or may_be_shown(entry, visitor.role, today)
 
 
 def get_variants_for(visitor: Visitor, session: Session, entry_id: str, today: date) -> list[EntryRecord]:
