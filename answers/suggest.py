@@ -3,6 +3,7 @@
 Status and audience are checked on the entries as the store has them now, never on what the index remembers.
 """
 
+import re
 import time
 import uuid
 from collections.abc import Sequence
@@ -118,7 +119,6 @@ def _suggestion(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> 
         stale=stale,
         owner=department,
     )
-    used = entry.answer + (entry.short or "")
     return Suggestion(
         entry=EntrySummary(
             entry.id, entry.lang, entry.revision, entry.title, entry.department, department, entry.verified, stale
@@ -133,9 +133,9 @@ def _suggestion(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> 
         notes=(
             *picked.notes,
             *(
-                f"{name} has lapsed: ask {lapsed[name]} for its new value."
-                for name in lapsed
-                if f"facts.{name}" in used
+                f"{name} has lapsed: ask {owner} for its new value."
+                for name, owner in lapsed.items()
+                if re.search(rf"\bfacts\.{name}\b", f"{entry.answer} {entry.short}")
             ),
         ),
     )
