@@ -16,7 +16,7 @@ from index.encoders.protocol import Encoder
 from index.flat import read_vectors
 from index.items import Item
 from index.lexical import LexicalIndex
-from index.library import ROLES, EncoderIndexes, Library
+from index.library import ROLES, EncoderIndexes, Library, list_weights
 from index.vector_cache import Role
 
 DOCUMENTS = "documents.jsonl"
@@ -43,25 +43,32 @@ def read_library(folder: Path, encoders: Sequence[Encoder]) -> Library:
         VectorsUnusable: vectors that don't fit the encoders.
     """
     lines = (folder / DOCUMENTS).read_text(encoding="ascii").splitlines()
+    documents = tuple(_load_document(line) for line in lines)
     dense = [
-        EncoderIndexes(encoder, *(_read_dense(folder, number, encoder, role) for role in ROLES))
+        EncoderIndexes(encoder, *(_read_dense(folder, number, encoder, role, documents) for role in ROLES))
         for number, encoder in enumerate(encoders)
     ]
-    documents = tuple(_load_document(line) for line in lines)
-    return Library(documents, tuple(dense), _read_words(folder / "words"), _read_words(folder / "answer-words"))
+    words, answer_words = (
+        _read_words(folder / name, list_weights(documents, role, [1] * len(documents)))
+        for name, role in (("words", ROLES[0]), ("answer-words", ROLES[1]))
+    )
+    return Library(documents, tuple(dense), words, answer_words)
 
 
-def _read_dense(folder: Path, number: int, encoder: Encoder, role: Role) -> DenseIndex:
+def _read_dense(folder: Path, number: int, encoder: Encoder, role: Role, documents: Sequence[Document]) -> DenseIndex:
     sizes = np.load(folder / _name_sizes(number, role), allow_pickle=False)
     vectors = read_vectors(folder / _name_vectors(number, role))
     if len(vectors) != int(sizes.sum()):
         raise ValueError(f"{_name_vectors(number, role)} holds {len(vectors)} vectors and should hold {sizes.sum()}")
-    return DenseIndex(encoder, role, vectors, sizes)
+    weights = list_weights(documents, role, sizes)
+    if len(weights) != len(vectors):
+        raise ValueError(f"the documents have {len(weights)} texts and should have {len(vectors)}")
+    return DenseIndex(encoder, role, vectors, sizes, weights)
 
 
-def _read_words(folder: Path) -> LexicalIndex:
+def _read_words(folder: Path, weights: Sequence[float]) -> LexicalIndex:
     bm25 = bm25s.BM25.load(folder, mmap=False, allow_pickle=False, show_progress=False)
-    return LexicalIndex(bm25, np.load(folder / "sizes.npy", allow_pickle=False))
+    return LexicalIndex(bm25, np.load(folder / "sizes.npy", allow_pickle=False), weights)
 
 
 def _name_vectors(number: int, role: Role) -> str:
@@ -75,13 +82,15 @@ def _name_sizes(number: int, role: Role) -> str:
 def _dump_document(document: Document) -> list[object]:
     item = document.item
     return [
-        [item.id, item.group, item.lang, item.questions, item.answer],
+        [item.id, item.group, item.lang, item.questions, item.answer, item.learned],
         document.lang,
         document.phrasings,
+        document.weights,
         document.passage,
     ]
 
 
 def _load_document(line: str) -> Document:
-    (item_id, group, item_lang, questions, answer), lang, phrasings, passage = json.loads(line)
-    return Document(Item(item_id, group, item_lang, tuple(questions), answer), lang, tuple(phrasings), passage)
+    (item_id, group, item_lang, questions, answer, learned), lang, phrasings, weights, passage = json.loads(line)
+    item = Item(item_id, group, item_lang, tuple(questions), answer, tuple(learned))
+    return Document(item, lang, tuple(phrasings), tuple(weights), passage)

@@ -11,7 +11,8 @@ class Item:
     """One entry in one language.
 
     `questions[0]` is the title, the rest are other phrasings; `answer` may be empty. `lang` is an ISO 639-1 code, or
-    None where nobody knows. Items with the same `group` are variants of one entry and are found as one.
+    None where nobody knows. Items with the same `group` are variants of one entry and are found as one. `learned` are
+    phrasings that use has taught: they count for less, and none is ever a title.
     """
 
     id: str
@@ -19,6 +20,7 @@ class Item:
     lang: str | None
     questions: tuple[str, ...]
     answer: str
+    learned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,8 @@ def build_library(
     def build(encoder: Encoder, role: Role) -> DenseIndex:
         fresh = embed_texts(missing[encoder, role], role, encoder, cache=cache, report=report)
         vectors = {**known.get(_name(encoder, role), {}), **fresh}
-        return DenseIndex.build(texts[encoder, role], encoder, role, vectors)
+        weights = list_weights(documents, role, [len(of_item) for of_item in texts[encoder, role]])
+        return DenseIndex.build(texts[encoder, role], encoder, role, vectors, weights)
 
     return Library(
         tuple(documents),
@@ -103,6 +104,16 @@ def build_library(
         LexicalIndex.build(documents, "query"),
         LexicalIndex.build(documents, "passage"),
     )
+
+
+def list_weights(documents: Sequence[Document], role: Role, sizes: Sequence[int]) -> list[float]:
+    """Return what each row of a role counts for; a document with the size 0 has none, as its encoder does not read it.
+
+    Raises:
+        ValueError: the sizes are not those of the documents.
+    """
+    pairs = zip(documents, sizes, strict=True)
+    return [weight for document, size in pairs if size for weight in document.list_weights(role)]
 
 
 def list_known(library: Library) -> dict[tuple[str, Role], dict[str, Vector]]:

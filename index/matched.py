@@ -15,5 +15,4 @@ def find_matched(document: Document, place: int, stems: Sequence[str]) -> str:
         return document.phrasings[place]
     sentences = list_sentences(document.item.answer)
     wanted = set(stems)
-    title = document.phrasings[0] if document.phrasings else ""
-    return max(sentences, key=lambda s: len(wanted & set(list_stems(s, document.lang))), default=title)
+    return max(sentences, key=lambda s: len(wanted & set(list_stems(s, document.lang))), default=document.title)

@@ -40,7 +40,7 @@ class Scale:
 def measure_scale(library: Library) -> Scale:
     """Ask an even sample of the library's phrasings back; embeds nothing."""
     own, other = [USUAL_OWN] * USUAL_WEIGHT, [USUAL_OTHER] * USUAL_WEIGHT
-    rows = [(number, place) for number, d in enumerate(library.documents) for place in range(len(d.phrasings))]
+    rows = [(number, place) for number, d in enumerate(library.documents) for place in range(d.weights.count(1.0))]
     for row in np.unique(np.linspace(0, len(rows) - 1, min(SAMPLE, len(rows))).astype(np.int64)).tolist():
         number, place = rows[row]
         document = library.documents[number]

@@ -22,7 +22,7 @@ from index.scale import Scale, measure_scale
 from index.texts import has_words, list_stems, normalise
 from index.vector_cache import VectorCache
 
-FORMAT = 1  # of the texts that are embedded and of everything that is derived from their vectors
+FORMAT = 2  # of the texts that are embedded and of everything that is derived from their vectors
 QUESTIONS_AT_ONCE = 256
 _BESIDE = ThreadPoolExecutor(4, thread_name_prefix="encode")  # threads start with the first question
 

@@ -115,7 +115,7 @@ def flip_a_byte(folder: Path) -> None:
         (lambda f: (f / MANIFEST).write_text("{"), "its manifest can't be read"),
         (lambda f: (f / MANIFEST).write_bytes(b"\xff\xfe"), "its manifest can't be read"),
         (lambda f: (f / MANIFEST).write_text("[]"), "its manifest is not one"),
-        (lambda f: (f / MANIFEST).write_text('{"format": 1}'), "it is damaged"),
+        (lambda f: (f / MANIFEST).write_text(json.dumps({"format": FORMAT})), "it is damaged"),
         (truncate_largest, r"\d-\w+\.faiss is truncated or damaged"),
         (flip_a_byte, "documents.jsonl is truncated or damaged"),
         (lambda f: (get_generation(f) / "words" / "vocab.index.json").unlink(), "words/vocab.index.json is missing"),
