@@ -1,0 +1,41 @@
+"""Numbers of orders, cases, invoices, parcels and customers: by the word before them, or by their form."""
+
+import re
+
+from answers.redaction.marks import NUMBER
+
+_WORDS = (
+    "order,ticket,case,invoice,reference,ref,tracking,parcel,booking,reservation,customer,client,account,serial,return,"
+    "bestelling,ordernummer,bestelnummer,zaak,dossier,factuur,klant,pakket,zending,reservering,kenmerk,retour,"
+    "ordre,bestilling,sag,sags,faktura,kunde,pakke,forsendelse,booking,sporings,"
+    "bestellung,auftrag,vorgang,fall,rechnung,kunden,paket,sendung,sendungs,buchung,auftrags,bestell,"
+    "commande,dossier,facture,colis,client,réservation,suivi,référence"
+)
+_NUMBER_WORD = r"(?:num(?:mer|ber|éro|ero)?|nr|no|n[°º]|id|code)"
+# "order number: A-1234", "ordrenr. 4711", "bestelling #98-12", "n° de commande 55102"
+_SAID = re.compile(
+    rf"\b((?:{'|'.join(sorted(set(_WORDS.split(',')), key=len, reverse=True))})"
+    rf"[ -]?{_NUMBER_WORD}?\.?(?: (?:is|er|ist|est|:))?[ :]{{0,2}})"
+    r"(#?(?=[A-Za-z/_-]{0,40}\d)[A-Za-z0-9][A-Za-z0-9/_-]{2,40}+)",
+    re.IGNORECASE,
+)
+_HASH = re.compile(r"#\d[\w-]{2,40}+")
+_LONG_CODE = re.compile(r"(?<![\w-])(?=[\w/-]*\d)[A-Za-z0-9][\w/-]{6,}+")
+_LEAST_DIGITS_SAID = 3
+_LEAST_DIGITS_ALONE = 6  # more than a model's name has
+
+
+def hide_references(text: str) -> str:
+    """The text without such numbers; the word that says what it was stays."""
+    text = _SAID.sub(lambda found: found[1] + _hide(found[2], _LEAST_DIGITS_SAID), text)
+    text = _HASH.sub(NUMBER, text)
+    return _LONG_CODE.sub(lambda found: _hide_code(found[0]), text)
+
+
+def _hide(written: str, least: int) -> str:
+    return NUMBER if sum(char.isdecimal() for char in written) >= least else written
+
+
+def _hide_code(written: str) -> str:
+    """Digits alone, dates among them, are told apart by `numbers`; here are letters and digits together."""
+    return _hide(written, _LEAST_DIGITS_ALONE) if any(char.isalpha() for char in written) else written
