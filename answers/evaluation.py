@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 
 from answers.language import detect, warm_up
+from answers.verdict import judge
 from index import metrics
 from index.encoders import Encoder
 from index.items import Item, Ranked
-from index.outcome import decide
 from index.searcher import Searcher
 
 RANKING_LENGTH = 10
@@ -151,8 +151,8 @@ def _predicted(searcher: Searcher, query: Query) -> Prediction:
         found = detect(query.text)
         lang = found.lang if found.sure else None
     ranked = searcher.search(query.text, lang=lang, limit=RANKING_LENGTH)
-    outcome = decide(ranked)
-    return Prediction(query.text, outcome, ranked, (time.perf_counter() - started) * 1000)
+    verdict = judge(query.text, ranked)
+    return Prediction(query.text, verdict.outcome, tuple(verdict.ranked), (time.perf_counter() - started) * 1000)
 
 
 def _report(

@@ -20,8 +20,8 @@ from answers.reading import Desk, Picked, read_desk
 from answers.reply.compose import Answer, compose
 from answers.suggestions import EntrySummary, Outcome, Suggestion, Suggestions
 from answers.sync import LiveIndex
+from answers.verdict import Verdict, judge
 from index.items import Ranked
-from index.outcome import decide
 from index.searcher import Searcher
 from kb.database import Database, get_store_revision
 
@@ -56,16 +56,21 @@ class Suggester:
             house = self._housekeeper.current(session, revision)
             desk = read_desk(session, house, question, [hit.group for hit in ranked], lang, now.date())
         visible = [hit for hit in ranked if hit.group in desk.picked]
-        suggestions, warnings = _suggestions(question, desk, visible[: question.limit])
-        outcome = _outcome(visible, suggestions)
+        verdict = judge(question.text, visible)
+        shown = () if verdict.small_talk else visible[: question.limit]
+        suggestions, warnings = _suggestions(question, desk, shown)
+        outcome = _outcome(verdict, suggestions)
+        unanswered = outcome == "none" and verdict.small_talk is None
         return Suggestions(
             id=str(uuid.uuid4()),
             language=lang,
             outcome=outcome,
             suggestions=suggestions,
-            holding=promise_for(desk, suggestions, now) if outcome == "none" else None,
+            holding=promise_for(desk, suggestions, now) if unanswered else None,
             took_ms=round((time.perf_counter() - started) * 1000, 3),
             warnings=(*self._index_warnings(), *warnings),
+            small_talk=verdict.small_talk.kind if verdict.small_talk else None,
+            remark=verdict.small_talk.said if verdict.small_talk else None,
         )
 
     def _index_warnings(self) -> tuple[str, ...]:
@@ -141,12 +146,11 @@ def _suggestion(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> 
     )
 
 
-def _outcome(hits: Sequence[Ranked], suggestions: Sequence[Suggestion]) -> Outcome:
-    """The ranking's outcome, at best "adapt" where the first reply is not fit to be sent as it stands."""
-    outcome = decide(hits)
-    if outcome == "ready" and not (suggestions and _is_sendable(hits[0], suggestions[0])):
+def _outcome(verdict: Verdict, suggestions: Sequence[Suggestion]) -> Outcome:
+    """The verdict's outcome, at best "adapt" where the first reply is not fit to be sent as it stands."""
+    if verdict.outcome == "ready" and not (suggestions and _is_sendable(verdict.ranked[0], suggestions[0])):
         return "adapt"
-    return outcome
+    return verdict.outcome
 
 
 def _is_sendable(hit: Ranked, first: Suggestion) -> bool:

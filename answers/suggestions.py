@@ -99,6 +99,8 @@ class Suggestions:
 
     `language` is the language of the question (ISO 639-1) or None where nothing tells. `warnings` are sentences for
     the person at the keyboard about a search that worked less well than it should ("only the words were compared").
+    `small_talk` is the kind of a message that asks nothing, such as "thanks", and `remark` says so in a sentence; such
+    a message has no suggestions and no holding reply, unless the library answers it, which makes it a question.
     """
 
     id: str
@@ -108,3 +110,5 @@ class Suggestions:
     holding: Holding | None
     took_ms: float
     warnings: tuple[str, ...] = ()
+    small_talk: str | None = None
+    remark: str | None = None

@@ -86,6 +86,13 @@ def test_where_nothing_fits_it_says_so_and_promises_a_time(suggester):
     assert found.holding.due_at.utcoffset() is not None
 
 
+def test_small_talk_gets_a_remark_and_neither_reply_nor_promise(suggester):
+    found = ask(suggester, "Thanks so much, bye!")
+    assert (found.outcome, found.small_talk, found.remark) == ("none", "thanks", "This says thanks and asks nothing.")
+    assert (found.suggestions, found.holding) == ((), None)
+    assert ask(suggester, "Thanks, but where is my parcel?").small_talk is None
+
+
 def test_an_ambassador_does_not_see_what_is_for_agents(suggester):
     text = "Which port does the warehouse tunnel use?"
     assert first(ask(suggester, text)).entry.id == "it/vpn"

@@ -7,11 +7,6 @@ import pytest
 import yaml
 
 from answers.question import Question
-from answers.suggest import Suggester
-from answers.sync import LiveIndex
-from index.encoders import load_encoders
-from kb.database import Database
-from kb.starter import load_starter
 
 pytestmark = pytest.mark.models
 
@@ -25,18 +20,6 @@ LOCKED_OUT = {
     "de": "ich kann mich nicht mehr einloggen",
     "fr": "je n'arrive plus à me connecter",
 }
-
-
-@pytest.fixture(scope="module")
-def suggester(real_models, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("starter")
-    database = Database(f"sqlite:///{folder / 'store.sqlite3'}")
-    database.upgrade()
-    load_starter(database)
-    index = LiveIndex(database, folder / "index", lambda: load_encoders(real_models, ["minilm", "e5"]))
-    index.build()
-    yield Suggester(database, index)
-    database.close()
 
 
 def first_entry(found):

@@ -59,7 +59,7 @@ def suggest(
 
 
 def _show(found: Suggestions) -> None:
-    click.secho(_SAID[found.outcome], bold=True)
+    click.secho(found.remark or _SAID[found.outcome], bold=True)
     if found.holding is not None:
         _show_holding(found.holding)
     for number, suggestion in enumerate(found.suggestions, 1):

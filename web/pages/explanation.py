@@ -9,6 +9,8 @@ _CLOSE = "This comes close, but may not fit the question exactly: adapt it first
 
 def explain(suggestions: Suggestions) -> str:
     """The sentence below the outcome."""
+    if suggestions.remark is not None:
+        return suggestions.remark
     if suggestions.outcome == "none":
         return _explain_none(suggestions)
     if suggestions.outcome == "ready":

@@ -41,7 +41,7 @@ def present(suggestions: Suggestions, *, today: date) -> Results:
     made = suggestions.suggestions
     cards = tuple(make_card(number, suggestion, today) for number, suggestion in enumerate(made, 1))
     shown = 0 if suggestions.outcome == "none" else _count_shown(made)
-    heading, explanation = _HEADINGS[suggestions.outcome], explain(suggestions)
+    heading, explanation = _heading(suggestions), explain(suggestions)
     return Results(
         outcome=suggestions.outcome,
         heading=heading,
@@ -53,6 +53,10 @@ def present(suggestions: Suggestions, *, today: date) -> Results:
         fold_label="Others, probably not it" if shown else "Nearest, but probably not it",
         holding=_holding(suggestions.holding) if suggestions.outcome == "none" else None,
     )
+
+
+def _heading(suggestions: Suggestions) -> str:
+    return "Nothing to answer" if suggestions.small_talk else _HEADINGS[suggestions.outcome]
 
 
 def _count_shown(made: Sequence[Suggestion]) -> int:

@@ -11,7 +11,8 @@ def test_it_works(helpdesk):
     )
     assert answer.status_code == 200
     found = answer.get_json()
-    assert set(found) == {"id", "language", "outcome", "suggestions", "holding", "took_ms", "warnings"}
+    assert {"id", "language", "outcome", "suggestions", "holding", "took_ms", "warnings"} <= set(found)
+    assert (found["small_talk"], found["remark"]) == (None, None)
     assert found["language"] == "en"
     assert found["outcome"] in {"ready", "adapt"}
     first = found["suggestions"][0]
@@ -41,6 +42,12 @@ def test_it_lists_blanks_and_fills_them(helpdesk):
     filled = helpdesk.post(PATH, json={**question, "values": {"order": {"number": "4711"}}}).get_json()
     assert filled["suggestions"][0]["reply"]["blanks"] == []
     assert "4711" in filled["suggestions"][0]["reply"]["text"]
+
+
+def test_it_says_what_asks_nothing(helpdesk):
+    found = helpdesk.post(PATH, json={"question": "Tusind tak!"}).get_json()
+    assert (found["outcome"], found["suggestions"], found["holding"]) == ("none", [], None)
+    assert (found["small_talk"], found["remark"]) == ("thanks", "This says thanks and asks nothing.")
 
 
 def test_it_says_none_and_nothing_else_when_no_answer_is_good_enough(helpdesk):

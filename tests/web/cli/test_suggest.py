@@ -24,6 +24,11 @@ def test_no_answer_is_status_1_with_a_holding_reply(terminal):
     assert "A colleague is looking into this for you." in outcome.stdout
 
 
+def test_what_asks_nothing_is_said_and_status_1(terminal):
+    outcome = terminal.run("suggest", "heyyy there!")
+    assert (outcome.status, outcome.stdout) == (1, "This says hello and asks nothing.\n")
+
+
 def test_status_1_in_json_too(terminal):
     outcome = terminal.run("suggest", "qqq zzz", "--json")
     assert (outcome.status, outcome.json["outcome"]) == (1, "none")

@@ -38,7 +38,13 @@ def test_it_fills_blanks_that_were_sent(agent):
 
 
 def test_it_says_when_no_answer_is_good_enough(agent):
-    assert "No answer is good enough" in ask(agent, "👋🎉").text
+    assert "No answer is good enough" in ask(agent, "qqq zzz").text
+
+
+def test_it_says_when_nothing_is_asked(agent):
+    answer = ask(agent, "👋🎉").text
+    assert "Nothing to answer" in answer
+    assert "hand over" not in answer
 
 
 def test_it_shows_an_ambassador_only_what_is_cleared(agent, ambassador):

@@ -54,6 +54,13 @@ def test_it_survives_an_outcome_without_suggestions():
     assert present(suggestions(outcome="adapt"), today=TODAY).shown == ()
 
 
+def test_small_talk_invites_nobody_to_hand_over():
+    found = suggestions(outcome="none", small_talk="thanks", remark="This says thanks and asks nothing.")
+    results = present(found, today=TODAY)
+    assert (results.heading, results.explanation) == ("Nothing to answer", "This says thanks and asks nothing.")
+    assert (results.shown, results.folded, results.holding) == ((), (), None)
+
+
 def test_it_says_no_answer_in_plain_words_and_offers_the_holding_reply():
     results = present(suggestions(suggestion(confidence=0.1), outcome="none", holding=holding()), today=TODAY)
     assert results.heading == "No answer is good enough"

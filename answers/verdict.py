@@ -1,0 +1,49 @@
+"""What a ranking comes to for one message: the one rule that suggestions and `evaluate` share.
+
+Small talk is answered only where the library keeps an answer for it; no confidence may say otherwise.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from answers.message.small_talk import SmallTalk, find_small_talk
+from answers.message.words import words_of
+from answers.suggestions import Outcome
+from index.items import Ranked
+from index.outcome import decide
+
+SMALL_TALK_LEAVES = 0.05  # of a confidence: what is no question has no answer, and its ranking says so too
+
+_FRIENDLY = {"greeting", "thanks", "goodbye", "praise", "chatter"}  # "how are you" greets, "great help" thanks
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome, the ranking with the confidences that it stands for, and what the message is instead of a question.
+
+    `small_talk` is None for a question, and for small talk that the library answers.
+    """
+
+    outcome: Outcome
+    ranked: Sequence[Ranked]
+    small_talk: SmallTalk | None = None
+
+
+def judge(text: str, ranked: Sequence[Ranked]) -> Verdict:
+    """The verdict on a message and what was found for it, best first."""
+    small_talk = find_small_talk(text)
+    if small_talk is None or (ranked and _is_in_library(text, small_talk, ranked[0].matched)):
+        return Verdict(decide(ranked), ranked)
+    weakened = tuple(replace(hit, confidence=hit.confidence * SMALL_TALK_LEAVES) for hit in ranked)
+    return Verdict("none", weakened, small_talk)
+
+
+def _is_in_library(text: str, small_talk: SmallTalk, matched: str) -> bool:
+    """Whether the phrasing that matched is small talk of its kind, or the very message; "test" may be a word of it."""
+    asked, known = words_of(text), words_of(matched)
+    if asked and asked == known:
+        return True
+    if small_talk.kind == "test":
+        return set(asked) <= set(known)
+    found = find_small_talk(matched)
+    return found is not None and (found.kind == small_talk.kind or {found.kind, small_talk.kind} <= _FRIENDLY)
