@@ -1,6 +1,7 @@
 """What every index of vectors promises: the nearest rows of a query, in one order that everybody agrees on.
 
-`ExactIndex` keeps the promise by arithmetic that anyone can check; `FlatIndex` keeps it with FAISS and serves.
+`ExactIndex` keeps the promise by arithmetic that anyone can check; `FlatIndex` keeps it with FAISS and serves;
+`CodedIndex` serves where rows are many, and may miss a few of the nearest.
 """
 
 from dataclasses import dataclass

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from index.coded import CODED_FROM
 from index.dense import CENTRING, CROWD, SHARPNESS, USUAL_PAIRS, USUAL_SPREAD, DenseIndex
 from index.encoders import HashingEncoder
 from index.encoders.protocol import FloatMatrix
@@ -57,6 +58,13 @@ def test_items_may_come_in_any_order(index: DenseIndex, vectors: FloatMatrix) ->
 def test_the_nearest_rows_name_their_items(index: DenseIndex, vectors: FloatMatrix) -> None:
     assert index.find_items(vectors[5], 1).tolist() == [3]
     assert index.find_items(vectors[0], 6).tolist() == [0, 2, 3]
+
+
+def test_in_a_large_index_the_nearest_row_names_its_item() -> None:
+    drawn = np.random.default_rng(5).normal(size=(CODED_FROM, DIMENSION)).astype(np.float32)
+    rows: FloatMatrix = drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+    large = DenseIndex(HashingEncoder(), "query", rows, [4] * (CODED_FROM // 4))
+    assert [large.find_items(rows[row], 1).tolist() for row in (0, 4_000, CODED_FROM - 1)] == [[0], [1_000], [2_499]]
 
 
 def test_a_vector_is_found_by_item_and_place(index: DenseIndex, vectors: FloatMatrix) -> None:
