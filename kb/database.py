@@ -18,7 +18,7 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlmodel import Session, select
 
-from kb.dialect import for_reading, for_writing, make_engine, prepare_file, wait_for_writers
+from kb.dialect import for_adding, for_reading, for_writing, hasten, make_engine, prepare_file, wait_for_writers
 from kb.errors import DatabaseTooNew, DatabaseUnusable
 from kb.sql_errors import our_errors
 from kb.store import get_store_revision
@@ -26,6 +26,7 @@ from kb.tables import StoreRow
 
 __all__ = ["Database", "Session", "get_store_revision", "migrations_folder"]
 
+_SHORTLY = 0.25  # seconds
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -74,6 +75,19 @@ class Database:
         """
         with our_errors(self.place), Session(for_writing(self._engine), expire_on_commit=False) as session:
             wait_for_writers(session.connection(), wait_seconds=self.wait_seconds)  # not only at the first statement
+            yield session
+            session.commit()
+
+    @contextmanager
+    def adding(self) -> Iterator[Session]:
+        """A transaction for rows of what happened, which an answer must not wait for: see `dialect.for_adding`.
+
+        Raises:
+            DatabaseError: as for a transaction; another writer is waited for only shortly.
+        """
+        hasty = for_adding(self._engine, wait_seconds=min(_SHORTLY, self.wait_seconds))
+        with our_errors(self.place), Session(hasty, expire_on_commit=False) as session:
+            hasten(session.connection())
             yield session
             session.commit()
 

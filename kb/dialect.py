@@ -7,10 +7,13 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, SQLModel
 
 APPLICATION_ID = 0x53504444  # "SPDD" in the header of our SQLite files; `file` and restore know them by it
 _BEGIN = "sqlite_begin"
+_HASTE = "sqlite_haste"
+_PATIENCE = "patience_milliseconds"  # of connection.info: how long a lock is usually waited for
 
 
 def make_engine(url: str | URL, *, wait_seconds: float) -> Engine:
@@ -21,6 +24,7 @@ def make_engine(url: str | URL, *, wait_seconds: float) -> Engine:
     engine = create_engine(parsed, connect_args={"timeout": wait_seconds})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "checkin", _calm_down)
     return engine
 
 
@@ -34,6 +38,20 @@ def for_reading(engine: Engine) -> Engine:
 def for_writing(engine: Engine) -> Engine:
     """The same engine; its transactions take the write lock at once, as a later upgrade could not wait for it."""
     return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+
+
+def for_adding(engine: Engine, *, wait_seconds: float) -> Engine:
+    """As for writing, for rows that nothing else depends on: waits shortly, and does not wait for the disk.
+
+    What it commits survives `kill -9`, and may be lost in a power cut.
+    """
+    return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE", _HASTE: int(wait_seconds * 1000)})
+
+
+def hasten(connection: Connection) -> None:
+    """Lets PostgreSQL commit without waiting for the disk; there, rows that are only added need no lock."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
 
 
 def wait_for_writers(connection: Connection, *, wait_seconds: float) -> None:
@@ -67,15 +85,28 @@ def insert_missing(session: Session, table: type[SQLModel], rows: Sequence[Mappi
     session.execute(insert(table).on_conflict_do_nothing(), list(rows))
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare_sqlite(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves; Python's own would come too late and miss DDL
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     # NORMAL survives kill -9 but may lose the last commits in a power cut. An edit that was answered with "saved"
     # must stay saved, and edits are rare: FULL costs one fsync for each.
     cursor.execute("PRAGMA synchronous = FULL")
+    record.info[_PATIENCE] = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
     cursor.close()
 
 
+def _calm_down(connection: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
+    """Makes a connection that was hasty as patient and durable as the others."""
+    if connection is not None and record.info.pop(_HASTE, None):
+        connection.execute(f"PRAGMA busy_timeout = {record.info[_PATIENCE]}")
+        connection.execute("PRAGMA synchronous = FULL")
+
+
 def _begin_sqlite(connection: Connection) -> None:
+    haste = connection.get_execution_options().get(_HASTE)
+    if haste is not None:
+        connection.info[_HASTE] = True
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {haste}")
+        connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
     connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))

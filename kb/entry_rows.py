@@ -20,7 +20,7 @@ def put_entry(
     session.merge(make_entry_row(document, source, revision, at))
     session.flush()
     _put_questions(session, document)
-    _note_change(session, document.id, document.lang)
+    note_change(session, document.id, document.lang)
     if source is None:
         _follow(session, document)
 
@@ -32,7 +32,22 @@ def delete_entry_row(session: Session, entry_id: str, lang: str) -> None:
     if row is not None:
         session.delete(row)
         session.flush()
-    _note_change(session, entry_id, lang)
+    note_change(session, entry_id, lang)
+
+
+def note_change(session: Session, entry_id: str, lang: str) -> None:
+    """Notes that what can be found of an entry changed, which raises the store's revision."""
+    session.flush()
+    row = session.get(EntryRow, (entry_id, lang))
+    session.merge(
+        EntryChangeRow(
+            entry_id=entry_id,
+            lang=lang,
+            store_revision=raise_store_revision(session),
+            gone=row is None or row.status != "published",
+        )
+    )
+    session.flush()
 
 
 def make_entry_row(document: EntryDocument, source: EntryDocument | None, revision: int, at: datetime) -> EntryRow:
@@ -71,7 +86,7 @@ def _follow(session: Session, source: EntryDocument) -> None:
         wanted = make_entry_row(current.document, source, row.revision, row.changed_at)
         if wanted.model_dump() != row.model_dump():
             session.merge(wanted)
-            _note_change(session, row.id, row.lang)
+            note_change(session, row.id, row.lang)
 
 
 def _put_questions(session: Session, document: EntryDocument) -> None:
@@ -88,17 +103,3 @@ def _questions_of(entry_id: str, lang: str) -> Delete:
     return delete(EntryQuestionRow).where(
         col(EntryQuestionRow.entry_id) == entry_id, col(EntryQuestionRow.lang) == lang
     )
-
-
-def _note_change(session: Session, entry_id: str, lang: str) -> None:
-    session.flush()
-    row = session.get(EntryRow, (entry_id, lang))
-    session.merge(
-        EntryChangeRow(
-            entry_id=entry_id,
-            lang=lang,
-            store_revision=raise_store_revision(session),
-            gone=row is None or row.status != "published",
-        )
-    )
-    session.flush()

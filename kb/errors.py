@@ -46,6 +46,14 @@ class DocumentInUse(KbError):
         self.kind, self.key, self.used_by = kind, key, tuple(used_by)
 
 
+class OutcomeConflict(KbError):
+    """Something else was already said about the same suggestion."""
+
+    def __init__(self, receipt_id: str, was: str) -> None:
+        super().__init__(f"This suggestion was already noted as {was} in another way; what was noted stays.")
+        self.receipt_id, self.was = receipt_id, was
+
+
 class CursorUnusable(KbError):
     """A page was asked for with a cursor that no page gave."""
 

@@ -7,11 +7,13 @@ from kb.tables.content import ChannelRow, DepartmentRow, FactRow, GuidelineRow
 from kb.tables.entry import EntryChangeRow, EntryQuestionRow, EntryRow
 from kb.tables.people import ApiTokenRow, PersonRow, SignInLinkRow
 from kb.tables.store import DocumentFileRow, DocumentRevisionRow, StoreRow
+from kb.tables.use import CuratedViewRow, LearnedPhrasingRow, OutcomeRow, ReceiptRow
 from kb.tables.vector import VectorRow
 
 __all__ = [
     "ApiTokenRow",
     "ChannelRow",
+    "CuratedViewRow",
     "DepartmentRow",
     "DocumentFileRow",
     "DocumentRevisionRow",
@@ -20,7 +22,10 @@ __all__ = [
     "EntryRow",
     "FactRow",
     "GuidelineRow",
+    "LearnedPhrasingRow",
+    "OutcomeRow",
     "PersonRow",
+    "ReceiptRow",
     "SignInLinkRow",
     "StoreRow",
     "VectorRow",
