@@ -5,10 +5,13 @@ changed fact needs no embedding.
 """
 
 import re
+from collections.abc import Collection, Sequence
 
 from answers.reply.markup import to_html_and_text
 from index.items import Item
-from kb.entries import EntryRecord
+from kb.database import Session
+from kb.entries import EntryRecord, list_published
+from kb.learned import list_live
 
 _TAGS = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
 
@@ -18,8 +21,8 @@ def item_id(entry_id: str, lang: str) -> str:
     return f"{entry_id}#{lang}"
 
 
-def item_of(entry: EntryRecord) -> Item:
-    """One published entry in one language, ready for the index."""
+def item_of(entry: EntryRecord, learned: Sequence[str] = ()) -> Item:
+    """One published entry in one language, with the phrasings that use taught it, ready for the index."""
     _, answer = to_html_and_text(_TAGS.sub(" ", entry.answer), "plain")
     return Item(
         id=item_id(entry.id, entry.lang),
@@ -27,4 +30,11 @@ def item_of(entry: EntryRecord) -> Item:
         lang=entry.lang,
         questions=(entry.title, *entry.questions),
         answer=re.sub(r"[ \t]+", " ", answer).strip(),
+        learned=tuple(learned),
     )
+
+
+def list_items(session: Session, *, only: Collection[tuple[str, str]] | None = None) -> list[Item]:
+    """All published entries, ready for the index; `only` narrows them to these ids and languages."""
+    learned = list_live(session, only=only)
+    return [item_of(entry, learned.get((entry.id, entry.lang), ())) for entry in list_published(session, only=only)]

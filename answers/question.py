@@ -7,11 +7,13 @@ from typing import Literal
 
 from answers.errors import QuestionRefused
 from answers.language import LANGUAGES
+from kb.asker import Asker
 from kb.documents.languages import LANGUAGE_CODES
 
 MAX_CHARACTERS = 5_000
 MAX_SUGGESTIONS = 10
 
+_NOBODY = Asker()
 _KEPT_CONTROLS = {"\n", "\t"}
 _INVISIBLE = {"Cc", "Cs", "Co", "Cn"}
 
@@ -21,7 +23,8 @@ class Question:
     """A customer's question and what is known around it.
 
     `channel` is a channel's id, None for plain text without a limit; `lang` is ISO 639-1, None to have it detected.
-    `customer`, `agent` and `values` feed the templates as `customer.*`, `agent.*` and by their own names.
+    `customer`, `agent` and `values` feed the templates as `customer.*`, `agent.*` and by their own names. `asker` is
+    whose receipt it becomes; without one there is none.
     """
 
     text: str
@@ -32,6 +35,7 @@ class Question:
     values: Mapping[str, object] = field(default_factory=dict)
     agent: Mapping[str, object] = field(default_factory=dict)
     limit: int = 3
+    asker: Asker = _NOBODY
 
 
 def checked(question: Question) -> Question:

@@ -7,6 +7,7 @@ import re
 import time
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from answers.checklist.registry import Draft
@@ -17,6 +18,7 @@ from answers.language import Detected, detect
 from answers.promise import promise_for
 from answers.question import Question, checked
 from answers.reading import Desk, Picked, read_desk
+from answers.receipts import ReceiptBook
 from answers.reply.compose import Answer, compose
 from answers.suggestions import EntrySummary, Outcome, Suggestion, Suggestions
 from answers.sync import LiveIndex
@@ -36,6 +38,7 @@ class Suggester:
         self._database = database
         self._index = index
         self._housekeeper = HouseKeeper()
+        self._receipts = ReceiptBook(database)
 
     def suggest(self, question: Question, *, now: datetime | None = None) -> Suggestions:
         """Up to `question.limit` suggestions, best first, with the outcome that the engine stands for.
@@ -51,7 +54,8 @@ class Suggester:
         found = Detected(question.lang, sure=True) if question.lang else detect(question.text)
         with self._database.session() as session:
             revision = get_store_revision(session)
-            ranked = _ranked(self._index.at(revision), question.text, found)
+            searcher = self._index.at(revision)
+            ranked = _ranked(searcher, question.text, found)
             lang = _language(found, ranked)
             house = self._housekeeper.current(session, revision)
             desk = read_desk(session, house, question, [hit.group for hit in ranked], lang, now.date())
@@ -61,17 +65,20 @@ class Suggester:
         suggestions, warnings = _suggestions(question, desk, shown)
         outcome = _outcome(verdict, suggestions)
         unanswered = outcome == "none" and verdict.small_talk is None
-        return Suggestions(
+        said = Suggestions(
             id=str(uuid.uuid4()),
             language=lang,
             outcome=outcome,
             suggestions=suggestions,
             holding=promise_for(desk, suggestions, now) if unanswered else None,
-            took_ms=round((time.perf_counter() - started) * 1000, 3),
+            took_ms=0.0,
             warnings=(*self._index_warnings(), *warnings),
             small_talk=verdict.small_talk.kind if verdict.small_talk else None,
             remark=verdict.small_talk.said if verdict.small_talk else None,
         )
+        unkept = self._receipts.keep(question, said, fingerprint=searcher.fingerprint, revision=revision)
+        took_ms = round((time.perf_counter() - started) * 1000, 3)
+        return replace(said, took_ms=took_ms, warnings=(*said.warnings, *unkept))
 
     def _index_warnings(self) -> tuple[str, ...]:
         reason = self._index.state().reason

@@ -14,13 +14,13 @@ from typing import Literal
 
 from answers.best_effort_cache import BestEffortCache
 from answers.errors import IndexNotSaved, SearchFailed
-from answers.indexing import item_id, item_of
+from answers.indexing import item_id, list_items
 from index.encoders import Encoder, EncoderError
 from index.searcher import Searcher
 from index.snapshot import SnapshotMissing, SnapshotUnusable, load_snapshot, save_snapshot
 from index.vector_cache import VectorCache
 from kb.database import Database, get_store_revision
-from kb.entries import changes_since, count_published, list_published
+from kb.entries import changes_since, count_published
 
 _log = logging.getLogger(__name__)
 
@@ -182,7 +182,7 @@ class LiveIndex:
     def _built(self, encoders: Sequence[Encoder], progress: Progress | None = None) -> tuple[Searcher, int]:
         with self._database.session() as session:
             revision = get_store_revision(session)
-            items = [item_of(entry) for entry in list_published(session)]
+            items = list_items(session)
         return Searcher.build(items, encoders, cache=self._cache if encoders else None, progress=progress), revision
 
     def _build(self, progress: Progress | None = None) -> tuple[Searcher, int]:
@@ -224,10 +224,10 @@ class LiveIndex:
             with self._database.session() as session:
                 revision = get_store_revision(session)
                 changes = changes_since(session, serving.revision)
-                entries = list_published(session, only={(change.id, change.lang) for change in changes})
-            kept = {(entry.id, entry.lang) for entry in entries}
-            removed = [item_id(change.id, change.lang) for change in changes if (change.id, change.lang) not in kept]
-            searcher = serving.searcher.updated([item_of(entry) for entry in entries], removed, cache=self._cache)
+                items = list_items(session, only={(change.id, change.lang) for change in changes})
+            kept = {item.id for item in items}
+            removed = [of for change in changes if (of := item_id(change.id, change.lang)) not in kept]
+            searcher = serving.searcher.updated(items, removed, cache=self._cache)
         except Exception as error:  # the older searcher goes on, and the page says so
             self._failed("The newest changes are not searched yet", error)
             return

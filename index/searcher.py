@@ -7,6 +7,7 @@ nothing else.
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cached_property
 
 from index.confidence import estimate_confidences
@@ -88,6 +89,11 @@ class Searcher:
         known = list_known(self.library)
         library = build_library(ordered, self.encoders, known=known, cache=cache, progress=None)
         return Searcher(library, measure_scale(library))
+
+    def without_learned(self) -> "Searcher":
+        """Return a searcher over the phrasings that people wrote; itself where use taught none. Embeds nothing."""
+        taught = [document.item for document in self.library.documents if document.item.learned]
+        return self.updated([replace(item, learned=()) for item in taught], []) if taught else self
 
     def search(
         self,

@@ -1,4 +1,4 @@
-"""All families in order: what is given exactly first, then what has a form, then what only words around it tell."""
+"""All families in order: what a name may be a part of first, names that only the words around them tell last."""
 
 from collections.abc import Mapping
 
@@ -25,11 +25,11 @@ def redact(
     `customer` and `values` are what the request gave for the templates: their names and numbers are found anywhere.
     `lang` says whose phone numbers are meant where they have no country code. Takes time in proportion to the text.
     """
-    text = hide_given(text, customer, values)
     if "://" in text or "www." in text.casefold():
         text = hide_links(text)
     if "@" in text:
         text = hide_emails(text)
+    text = hide_given(text, customer, values)
     if any(char.isdecimal() for char in text):
         text = hide_numbers(hide_references(hide_accounts(text)), lang)
     return hide_names(text)

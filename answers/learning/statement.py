@@ -1,0 +1,43 @@
+"""What goes into the rules and what comes out of them."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from answers.redaction.marks import without_marks
+
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one person said, by sending or by dismissing, about one question and one entry.
+
+    `first` is the entry that the engine suggested first. Rules take statements in the order of their time.
+    """
+
+    question: str
+    key: str
+    lang: str
+    entry: str
+    in_favour: bool
+    first: str | None
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A question that belongs to an entry, in the words of who asked it first; `people` is how many say so."""
+
+    entry: str
+    lang: str
+    key: str
+    text: str
+    people: int
+    alone: str | None  # who, where it rests on one person's word
+
+
+def key_of(question: str) -> str:
+    """The question's words in lower case without accents and personal data: equal keys ask the same."""
+    folded = unicodedata.normalize("NFKD", without_marks(question).casefold())
+    return " ".join(_WORDS.findall("".join(char for char in folded if not unicodedata.combining(char))))

@@ -1,0 +1,208 @@
+"""From a question that was answered to one that is found: the whole way, over a small house."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from answers.learning.learner import Learner
+from answers.outcomes import OutcomeBook, Told
+from answers.question import Question
+from kb.asker import Asker
+from kb.curated_views import list_views
+from kb.database import get_store_revision
+from kb.errors import NotFound
+from kb.learned import list_learned, settle_learned
+from kb.outcomes import list_outcomes
+from kb.receipts import Receipt, Shown, add_receipt
+from tests.answers.conftest import NOW
+
+ANN, BOB, EVE = (Asker(person_id=number) for number in (1, 2, 3))
+RECEIPT = Receipt(
+    id="",
+    at=datetime(2026, 11, 18, tzinfo=UTC),
+    question="",
+    lang="en",
+    channel=None,
+    outcome="adapt",
+    shown=tuple(Shown(entry, "en", 1, 0.3) for entry in ("it/reset-password", "product/track-order", "it/vpn")),
+    index_fingerprint="f",
+    store_revision=1,
+    asker=ANN,
+    role="agent",
+)
+ODD = "the courier threw my box over a fence"
+
+
+@pytest.fixture
+def learner(store, index):
+    learner = Learner(store, index, every_seconds=3600)
+    yield learner
+    learner.close()
+
+
+@pytest.fixture
+def tell(store, learner):
+    """Serves a question and says what became of it."""
+    book = OutcomeBook(store, learner)
+    count = iter(range(1_000))
+
+    def tell(question, entry, by=ANN, kind="sent", **given):
+        suggestion = f"s{next(count)}"
+        with store.adding() as session:
+            add_receipt(session, replace(RECEIPT, id=suggestion, question=question, asker=by))
+        return book.note(suggestion, Told(kind, entry, **given), asker=by, sees_all=False)
+
+    return tell
+
+
+def live(store, entry="product/track-order"):
+    with store.session() as session:
+        return [(it.text, it.people) for it in list_learned(session, entry)]
+
+
+def revision_of(store):
+    with store.session() as session:
+        return get_store_revision(session)
+
+
+def test_what_was_sent_is_found(store, suggester, tell, learner):
+    before = suggester.suggest(Question(ODD), now=NOW)
+    tell(ODD, "product/track-order")
+    assert learner.learn() == 1
+    after = suggester.suggest(Question(ODD), now=NOW)
+    assert after.suggestions[0].entry.id == "product/track-order"
+    assert after.suggestions[0].matched == ODD
+    assert after.suggestions[0].confidence > max((it.confidence for it in before.suggestions), default=0)
+
+
+def test_learning_the_same_again_changes_nothing(store, tell, learner):
+    tell(ODD, "product/track-order")
+    learner.learn()
+    before = revision_of(store)
+    tell(ODD.upper(), "product/track-order", BOB)
+    assert learner.learn() == 0
+    assert revision_of(store) == before
+    assert live(store) == [(ODD, 2)]
+
+
+def test_copying_alone_teaches_nothing(store, tell, learner):
+    tell(ODD, "product/track-order", kind="copied")
+    assert learner.learn() == 0
+
+
+def test_a_wrong_answer_takes_it_away_for_good(store, suggester, tell, learner):
+    tell(ODD, "product/track-order")
+    learner.learn()
+    tell(ODD, "product/track-order", BOB, kind="dismissed", reason="wrong_answer")
+    assert learner.learn() == 1
+    tell(ODD, "product/track-order", ANN)
+    assert learner.learn() == 0
+    assert live(store) == []
+    assert all(it.matched != ODD for it in suggester.suggest(Question(ODD), now=NOW).suggestions)
+
+
+def test_another_reason_takes_nothing_away(store, tell, learner):
+    tell(ODD, "product/track-order")
+    tell(ODD, "product/track-order", BOB, kind="dismissed", reason="outdated")
+    learner.learn()
+    assert live(store) == [(ODD, 1)]
+
+
+def test_what_an_owner_undid_is_not_learned_again(store, tell, learner):
+    tell(ODD, "product/track-order")
+    learner.learn()
+    with store.transaction() as session:
+        number = list_learned(session, "product/track-order")[0].number
+        settle_learned(session, "product/track-order", number, "undone", by="Lotte")
+    tell(ODD, "product/track-order", BOB)
+    tell(ODD, "product/track-order", EVE)
+    assert learner.learn() == 0
+    assert live(store) == []
+
+
+def test_one_person_does_not_take_a_question_from_the_entry_that_has_it(store, tell, learner):
+    question = "I really can't log in any more"
+    tell(question, "it/vpn", EVE)
+    learner.learn()
+    assert live(store, "it/vpn") == []
+    with store.session() as session:
+        (view,) = list_views(session).values()
+    assert max(view, key=lambda entry: view[entry]) == "it/reset-password"
+    tell(question, "it/vpn", ANN)
+    learner.learn()
+    assert live(store, "it/vpn") == [(question, 2)]
+
+
+def test_what_was_learned_does_not_vouch_for_itself(store, index, tell, learner):
+    """What curated phrasings say is asked without the learned ones."""
+    tell(ODD, "product/track-order", ANN)
+    learner.learn()
+    searcher = index.at(revision_of(store))
+    assert any(document.item.learned for document in searcher.library.documents)
+    assert not any(document.item.learned for document in searcher.without_learned().library.documents)
+
+
+def test_one_entry_for_everything_teaches_nothing(store, tell, learner):
+    for number in range(12):
+        tell(f"question number {'abcdefghijkl'[number]} about something", "it/vpn", EVE)
+    learner.learn()
+    assert live(store, "it/vpn") == []
+
+
+def test_only_the_language_that_the_entry_has_learns(store, tell, learner):
+    with store.adding() as session:
+        add_receipt(session, replace(RECEIPT, id="da", question="min kasse er væk igen", lang="da", asker=ANN))
+    OutcomeBook(store, learner).note("da", Told("sent", "product/track-order"), asker=ANN, sees_all=False)
+    assert learner.learn() == 0
+
+
+def test_lessons_are_drawn_by_themselves(store, index):
+    learner = Learner(store, index, every_seconds=0.0)
+    with store.adding() as session:
+        add_receipt(session, replace(RECEIPT, id="s", question=ODD, asker=ANN))
+    OutcomeBook(store, learner).note("s", Told("edited", "product/track-order"), asker=ANN, sees_all=False)
+    learner.wait(60)
+    learner.close()
+    assert live(store) == [(ODD, 1)]
+
+
+def test_a_failure_costs_nothing_but_a_line_without_texts(store, index, tell, learner, caplog, monkeypatch):
+    tell(ODD, "product/track-order")
+    monkeypatch.setattr(index, "at", lambda revision: 1 / 0)
+    learner._run()
+    assert "ZeroDivisionError" in caplog.text
+    assert "courier" not in caplog.text
+    monkeypatch.undo()
+    assert learner.learn() == 1
+
+
+class TestOutcomes:
+    def test_without_an_entry_it_is_the_first(self, tell):
+        assert tell("where is my box", None).entry_id == "it/reset-password"
+
+    def test_a_dismissal_without_an_entry_is_of_all(self, store, tell, learner):
+        tell(ODD, "product/track-order")
+        assert tell(ODD, None, BOB, kind="dismissed", reason="wrong_answer").entry_id is None
+        assert learner.learn() == 0
+
+    def test_without_an_answer_it_was_the_holding_reply(self, store, learner):
+        with store.adding() as session:
+            add_receipt(session, replace(RECEIPT, id="s", outcome="none"))
+        book = OutcomeBook(store, learner)
+        assert book.note("s", Told("sent"), asker=ANN, sees_all=False).entry_id is None
+        assert learner.learn() == 0
+
+    def test_the_final_text_is_kept_without_personal_data(self, tell):
+        assert tell("where is my box", None, text="Hi Bo, mail bo@example.org").text == "Hi [name], mail [email]"
+
+    def test_another_persons_is_not_there_unless_one_sees_all(self, store, tell, learner):
+        suggestion = tell(ODD, None).receipt_id
+        book = OutcomeBook(store, learner)
+        with pytest.raises(NotFound):
+            book.note(suggestion, Told("copied"), asker=BOB, sees_all=False)
+        with pytest.raises(NotFound):
+            book.note("nowhere", Told("copied"), asker=BOB, sees_all=True)
+        book.note(suggestion, Told("copied"), asker=BOB, sees_all=True)
+        with store.session() as session:
+            assert [it.asker for it in list_outcomes(session, suggestion)] == [ANN, BOB]
