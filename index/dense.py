@@ -5,13 +5,13 @@ which of them is asked for (unrelated pairs in E5 have cosines of .75 to .85), a
 different items, so that the features of two encoders, and of two libraries, are on one scale.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.coded import CODED_FROM, CodedIndex
-from index.embedding import Vector, stack_vectors
+from index.embedding import Vector
 from index.encoders.protocol import Encoder, FloatMatrix
 from index.flat import FlatIndex
 from index.neighbours import FloatArray, IdArray, VectorIndex
@@ -63,19 +63,6 @@ class DenseIndex:
         self._to_mean = rows @ self._mean
         self._norms = np.sqrt(np.maximum(1.0 - 2.0 * self._to_mean + self._mean_square, 1e-9))
         self._spread = self._measure_spread()
-
-    @classmethod
-    def build(
-        cls,
-        texts: Sequence[Sequence[str]],
-        encoder: Encoder,
-        role: Role,
-        vectors: Mapping[str, Vector],
-        weights: Sequence[float] | None = None,
-    ) -> "DenseIndex":
-        """Collect the vectors of the texts, item by item."""
-        rows = [vectors[text] for of_item in texts for text in of_item]
-        return cls(encoder, role, stack_vectors(rows, encoder), [len(of_item) for of_item in texts], weights)
 
     def find_vector(self, item: int, place: int) -> Vector | None:
         """Return the vector of an item's text, or None where the encoder does not read the item."""

@@ -1,4 +1,4 @@
-"""The files of one searcher in one folder: texts as JSON, vectors as FAISS, counts as arrays. Nothing is pickled.
+"""The files of one searcher in one folder: texts as JSON, vectors as FAISS, words as arrays. Nothing is pickled.
 
 Knows nothing of atomicity or of what is current; that is `snapshot`.
 """
@@ -7,7 +7,6 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import bm25s
 import numpy as np
 
 from index.dense import DenseIndex
@@ -18,8 +17,11 @@ from index.items import Item
 from index.lexical import LexicalIndex
 from index.library import ROLES, EncoderIndexes, Library, list_weights
 from index.vector_cache import Role
+from index.words import Words
 
 DOCUMENTS = "documents.jsonl"
+WORDS = "words"
+ANSWER_WORDS = "answer-words"
 
 
 def write_library(folder: Path, library: Library) -> None:
@@ -30,9 +32,10 @@ def write_library(folder: Path, library: Library) -> None:
         for index in (of_encoder.phrasings, of_encoder.passages):
             index.flat.save(folder / _name_vectors(number, index.role))
             np.save(folder / _name_sizes(number, index.role), index.sizes)
-    for name, words in (("words", library.words), ("answer-words", library.answer_words)):
-        words.bm25.save(folder / name, show_progress=False)
-        np.save(folder / name / "sizes.npy", words.sizes)
+    for name, lexical in ((WORDS, library.words), (ANSWER_WORDS, library.answer_words)):
+        (folder / f"{name}.json").write_text(json.dumps(lexical.words.vocabulary), encoding="ascii")
+        np.save(folder / f"{name}-numbers.npy", lexical.words.numbers)
+        np.save(folder / f"{name}-lengths.npy", lexical.words.lengths)
 
 
 def read_library(folder: Path, encoders: Sequence[Encoder]) -> Library:
@@ -49,8 +52,8 @@ def read_library(folder: Path, encoders: Sequence[Encoder]) -> Library:
         for number, encoder in enumerate(encoders)
     ]
     words, answer_words = (
-        _read_words(folder / name, list_weights(documents, role, [1] * len(documents)))
-        for name, role in (("words", ROLES[0]), ("answer-words", ROLES[1]))
+        LexicalIndex.from_words(_read_words(folder, name), documents, role)
+        for name, role in zip((WORDS, ANSWER_WORDS), ROLES, strict=True)
     )
     return Library(documents, tuple(dense), words, answer_words)
 
@@ -66,9 +69,10 @@ def _read_dense(folder: Path, number: int, encoder: Encoder, role: Role, documen
     return DenseIndex(encoder, role, vectors, sizes, weights)
 
 
-def _read_words(folder: Path, weights: Sequence[float]) -> LexicalIndex:
-    bm25 = bm25s.BM25.load(folder, mmap=False, allow_pickle=False, show_progress=False)
-    return LexicalIndex(bm25, np.load(folder / "sizes.npy", allow_pickle=False), weights)
+def _read_words(folder: Path, name: str) -> Words:
+    vocabulary = tuple(json.loads((folder / f"{name}.json").read_text(encoding="ascii")))
+    numbers = np.load(folder / f"{name}-numbers.npy", allow_pickle=False)
+    return Words(vocabulary, numbers, np.load(folder / f"{name}-lengths.npy", allow_pickle=False))
 
 
 def _name_vectors(number: int, role: Role) -> str:

@@ -1,20 +1,23 @@
 """Everything that is searched, in one immutable value: documents, the vectors of every encoder, the counts of words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.dense import DenseIndex
 from index.documents import Document
-from index.embedding import Progress, Vector, embed_texts
+from index.embedding import Progress, embed_texts
 from index.encoders.protocol import Encoder
+from index.known import Known, KnownVectors
 from index.languages import relate
 from index.lexical import LexicalIndex
 from index.neighbours import IdArray
 from index.vector_cache import Role, VectorCache
+from index.words import KnownWords, list_keys
 
 ROLES: tuple[Role, Role] = ("query", "passage")
 
@@ -40,7 +43,7 @@ class Library:
     @cached_property
     def text_count(self) -> int:
         """Phrasings and passages together."""
-        return int(self.words.sizes.sum() + self.answer_words.sizes.sum())
+        return len(self.words.words.lengths) + len(self.answer_words.words.lengths)
 
     @cached_property
     def group_count(self) -> int:
@@ -59,10 +62,10 @@ class Library:
         langs = [document.lang for document in self.documents if document.lang]
         return min(set(langs), key=lambda lang: (-langs.count(lang), lang), default=None)
 
-    def relate_items(self, lang: str | None) -> IdArray:
-        """Return how a question's language stands to each item's."""
+    def relate_items(self, lang: str | None, items: IdArray) -> IdArray:
+        """Return how a question's language stands to the items'."""
         codes, places = self._languages
-        return np.array([int(relate(lang, code)) for code in codes], dtype=np.int64)[places]
+        return np.array([int(relate(lang, code)) for code in codes], dtype=np.int64)[places[items]]
 
     @cached_property
     def _languages(self) -> tuple[list[str | None], NDArray[np.int64]]:
@@ -74,16 +77,17 @@ def build_library(
     documents: Sequence[Document],
     encoders: Sequence[Encoder],
     *,
-    known: Mapping[tuple[str, Role], Mapping[str, Vector]],
+    known: Known,
     cache: VectorCache | None,
     progress: Progress | None,
 ) -> Library:
-    """Embed what is not `known`, by encoder's fingerprint and role, and count the words.
+    """Embed and stem what is not `known`.
 
     `progress` is told (texts embedded, texts to embed) over all encoders.
     """
     texts = {(encoder, role): _list_texts(documents, encoder, role, encoders) for encoder in encoders for role in ROLES}
-    missing = {key: _list_missing(of_key, known.get(_name(*key), {})) for key, of_key in texts.items()}
+    vectors = {(e, role): known.get_vectors(e.fingerprint, role, e.dimension) for e, role in texts}
+    missing = {key: vectors[key].list_missing(chain.from_iterable(of_key)) for key, of_key in texts.items()}
     done, total = 0, sum(len(of_key) for of_key in missing.values())
 
     def report(count: int) -> None:
@@ -93,16 +97,17 @@ def build_library(
             progress(done, total)
 
     def build(encoder: Encoder, role: Role) -> DenseIndex:
+        of_items = texts[encoder, role]
         fresh = embed_texts(missing[encoder, role], role, encoder, cache=cache, report=report)
-        vectors = {**known.get(_name(encoder, role), {}), **fresh}
-        weights = list_weights(documents, role, [len(of_item) for of_item in texts[encoder, role]])
-        return DenseIndex.build(texts[encoder, role], encoder, role, vectors, weights)
+        rows = vectors[encoder, role].stack(list(chain.from_iterable(of_items)), fresh)
+        sizes = [len(of_item) for of_item in of_items]
+        return DenseIndex(encoder, role, rows, sizes, list_weights(documents, role, sizes))
 
     return Library(
         tuple(documents),
         tuple(EncoderIndexes(encoder, build(encoder, "query"), build(encoder, "passage")) for encoder in encoders),
-        LexicalIndex.build(documents, "query"),
-        LexicalIndex.build(documents, "passage"),
+        LexicalIndex.build(documents, "query", known.get_words("query")),
+        LexicalIndex.build(documents, "passage", known.get_words("passage")),
     )
 
 
@@ -116,23 +121,20 @@ def list_weights(documents: Sequence[Document], role: Role, sizes: Sequence[int]
     return [weight for document, size in pairs if size for weight in document.list_weights(role)]
 
 
-def list_known(library: Library) -> dict[tuple[str, Role], dict[str, Vector]]:
-    """Return the vectors of a library by encoder's fingerprint and role, then by text: views, nothing is copied."""
-    found: dict[tuple[str, Role], dict[str, Vector]] = {}
+def list_known(library: Library) -> Known:
+    """Return what a library knows of its texts."""
+    vectors: dict[tuple[str, Role], KnownVectors] = {}
     for of_encoder in library.dense:
         for index in (of_encoder.phrasings, of_encoder.passages):
-            texts = (
-                text
-                for document, size in zip(library.documents, index.sizes, strict=True)
-                if size
-                for text in document.list_texts(index.role)
-            )
-            found[of_encoder.encoder.fingerprint, index.role] = dict(zip(texts, index.flat.vectors, strict=True))
-    return found
-
-
-def _name(encoder: Encoder, role: Role) -> tuple[str, Role]:
-    return encoder.fingerprint, role
+            pairs = zip(library.documents, index.sizes.tolist(), strict=True)
+            texts = (text for document, size in pairs if size for text in document.list_texts(index.role))
+            rows = dict(zip(texts, range(len(index.flat)), strict=True))
+            vectors[of_encoder.encoder.fingerprint, index.role] = KnownVectors(rows, index.flat.vectors)
+    words: dict[Role, KnownWords] = {}
+    for role, lexical in zip(ROLES, (library.words, library.answer_words), strict=True):
+        keys = list_keys(library.documents, role)
+        words[role] = KnownWords(lexical.words, dict(zip(keys, range(len(keys)), strict=True)))
+    return Known(vectors, words)
 
 
 def _list_texts(
@@ -141,7 +143,3 @@ def _list_texts(
     """Return the texts of each document that the encoder reads; one that is alone with its kind reads everything."""
     reads_all = encoder.multilingual or not any(other.multilingual for other in encoders)
     return [document.list_texts(role) if reads_all or document.lang in ("en", None) else () for document in documents]
-
-
-def _list_missing(texts: Iterable[Sequence[str]], known: Mapping[str, Vector]) -> list[str]:
-    return [text for text in dict.fromkeys(text for of_item in texts for text in of_item) if text not in known]

@@ -1,7 +1,7 @@
 """From a question to the groups that may answer it, strongest first.
 
 FAISS and the word counts propose items, then every text of those items is compared exactly: the cost follows the
-number of candidates, and only the scan of FAISS the size of the library.
+number of candidates, and only the scan of FAISS, a short one where rows are coded, the size of the library.
 """
 
 from collections.abc import Callable
@@ -46,33 +46,29 @@ class Candidate:
 
 def rank(library: Library, question: Question, *, limit: int, allowed: Allowed | None) -> list[Candidate]:
     """Return the strongest `limit` groups, but at least `CONTEXT`, where there are as many; equal ones by group id."""
-    words = library.words.measure(question.stems)
-    answer_words = library.answer_words.measure(question.stems)
     wanted = max(limit, CONTEXT)
     verdicts: dict[int, bool] = {}
     rows = FIRST_ROWS
     while True:
-        items = _propose(library, question, np.maximum(words, answer_words), rows)
+        items = _propose(library, question, rows)
         if allowed is not None:
             items = _filter_allowed(library, items, allowed, verdicts)
         if len(np.unique(library.group_numbers[items])) >= wanted or rows >= library.text_count:
-            evidence = _collect(library, question, items, words[items], answer_words[items])
+            evidence = _collect(library, question, items)
             return _order(library, items, evidence, wanted)
         rows *= WIDER
 
 
-def _propose(library: Library, question: Question, words: FloatArray, rows: int) -> IdArray:
+def _propose(library: Library, question: Question, rows: int) -> IdArray:
     """Return the items that are among the nearest by any encoder or by words, ascending."""
     found = [
         index.find_items(vector, rows)
         for of_encoder, vector in zip(library.dense, question.vectors, strict=True)
         for index in (of_encoder.phrasings, of_encoder.passages)
     ]
-    count = rows // 2  # words say of whole items what FAISS says of single rows
-    least = np.partition(words, -count)[-count] if count < len(words) else 0.0
-    above = np.flatnonzero(words > least)
-    at_border = np.flatnonzero(words == least)[: count - len(above)] if least > 0 else above[:0]
-    items: IdArray = np.unique(np.concatenate([*found, above, at_border]))
+    # Half as many: words say of whole items what FAISS says of single rows.
+    found += [words.find_items(question.stems, rows // 2) for words in (library.words, library.answer_words)]
+    items: IdArray = np.unique(np.concatenate(found))
     return items
 
 
@@ -83,16 +79,14 @@ def _filter_allowed(library: Library, items: IdArray, allowed: Allowed, verdicts
     return items[[verdicts[item] for item in items.tolist()]]
 
 
-def _collect(
-    library: Library, question: Question, items: IdArray, words: FloatArray, answer_words: FloatArray
-) -> Evidence:
+def _collect(library: Library, question: Question, items: IdArray) -> Evidence:
     pairs = list(zip(library.dense, question.vectors, strict=True))
     return Evidence(
         phrasing=[of_encoder.phrasings.measure(vector, items) for of_encoder, vector in pairs],
         passage=[of_encoder.passages.measure(vector, items) for of_encoder, vector in pairs],
-        words=words,
-        answer_words=answer_words,
-        relations=library.relate_items(question.lang)[items],
+        words=library.words.measure(question.stems, items),
+        answer_words=library.answer_words.measure(question.stems, items),
+        relations=library.relate_items(question.lang, items),
         multilingual=[of_encoder.encoder.multilingual for of_encoder in library.dense],
     )
 

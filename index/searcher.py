@@ -15,6 +15,7 @@ from index.documents import order_documents, prepare_document
 from index.embedding import Progress, Vector
 from index.encoders.protocol import Encoder
 from index.items import Item, Ranked
+from index.known import NOTHING
 from index.languages import find_question_language
 from index.library import Library, build_library, list_known
 from index.matched import find_matched
@@ -72,7 +73,7 @@ class Searcher:
             VectorsUnusable: an encoder returned something that can't be searched.
         """
         documents = order_documents({item.id: prepare_document(item) for item in items}.values())
-        library = build_library(documents, encoders, known={}, cache=cache, progress=progress)
+        library = build_library(documents, encoders, known=NOTHING, cache=cache, progress=progress)
         return cls(library, measure_scale(library))
 
     def updated(

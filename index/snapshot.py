@@ -23,7 +23,7 @@ from index.scale import Scale
 from index.searcher import Searcher, fingerprint_of
 from index.vectors import VectorsUnusable
 
-FORMAT = 2  # of the folder; what is in the vectors is in the searcher's fingerprint
+FORMAT = 3  # of the folder; what is in the vectors is in the searcher's fingerprint
 MANIFEST = "manifest.json"
 GENERATION = "generation-"
 LOCK = ".lock"

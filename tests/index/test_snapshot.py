@@ -118,7 +118,7 @@ def flip_a_byte(folder: Path) -> None:
         (lambda f: (f / MANIFEST).write_text(json.dumps({"format": FORMAT})), "it is damaged"),
         (truncate_largest, r"\d-\w+\.faiss is truncated or damaged"),
         (flip_a_byte, "documents.jsonl is truncated or damaged"),
-        (lambda f: (get_generation(f) / "words" / "vocab.index.json").unlink(), "words/vocab.index.json is missing"),
+        (lambda f: (get_generation(f) / "words.json").unlink(), "words.json is missing"),
         (lambda f: edit_manifest(f, format=FORMAT + 1), "a newer version wrote it"),
         (lambda f: edit_manifest(f, format=FORMAT - 1), "an older version wrote it"),
         (lambda f: edit_manifest(f, items=5), "it holds 6 items and should hold 5"),
