@@ -19,6 +19,7 @@ class Query:
     text: str
     relevant: frozenset[str]
     lang: str | None
+    kind: str | None = None  # why nothing answers, where the set says it
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,9 @@ def read_dataset(entries: Path, queries: Path) -> DataSet:
         )
         for row in _read_rows(entries)
     )
-    asked = tuple(Query(row["text"], frozenset(row["relevant"]), row.get("lang")) for row in _read_rows(queries))
+    asked = tuple(
+        Query(row["text"], frozenset(row["relevant"]), row.get("lang"), row.get("kind")) for row in _read_rows(queries)
+    )
     # near_miss is cut out of clinc150, and the two covid sets share a subject.
     source = {"near_miss": "clinc150"}.get(folder, folder.split("_")[0])
     return DataSet(" ".join([folder, *suffixes]), source, items, asked)

