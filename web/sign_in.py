@@ -9,6 +9,7 @@ from typing import cast
 
 from flask import g, request, session
 
+from kb.asker import Asker
 from kb.errors import DatabaseError
 from kb.people import PersonRecord, find_person
 from kb.sign_in_links import use_link
@@ -46,7 +47,7 @@ def get_signed_in_person() -> Visitor:
     person = _find_person(session.get(_PERSON))
     if person is None:
         raise SignInNeeded("Open the one-time link that you were given.")
-    visitor = Visitor(person.name, person.role)
+    visitor = Visitor(person.name, person.role, asker=Asker(person_id=person.id))
     g.visitor = visitor
     return visitor
 
@@ -68,7 +69,7 @@ def get_caller_with_scope(scopes: tuple[str, ...]) -> Visitor:
     if not set(scopes) & set(token.scopes):
         raise NotAllowed(f"The token {token.name} lacks the scope {' or '.join(scopes)}: make one that has it.")
     _note_use(token)
-    visitor = Visitor(token.name, "agent", frozenset(token.scopes))
+    visitor = Visitor(token.name, "agent", frozenset(token.scopes), Asker(token_id=token.id))
     g.visitor = visitor
     return visitor
 

@@ -24,6 +24,8 @@ STYLESHEETS = (
     "card.css",
     "reply.css",
     "checklist.css",
+    "told.css",
+    "learned.css",
     "panel.css",
     "entry.css",
 )

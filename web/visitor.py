@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from kb.asker import Asker
 from kb.people import Role
+
+_NOBODY = Asker()
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +15,7 @@ class Visitor:
     name: str
     role: Role
     scopes: frozenset[str] = frozenset()
+    asker: Asker = _NOBODY
 
     @property
     def first_name(self) -> str:
@@ -22,6 +26,11 @@ class Visitor:
     def initials(self) -> str:
         """LV for Lotte Vermeer."""
         return "".join(word[0].upper() for word in self.name.split()[:3])
+
+    @property
+    def sees_all_outcomes(self) -> bool:
+        """Whether what became of others' suggestions may be noted too; also what use taught may be undone and kept."""
+        return self.sees_drafts or "admin" in self.scopes
 
     @property
     def sees_drafts(self) -> bool:

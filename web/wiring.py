@@ -4,6 +4,8 @@ import logging
 from dataclasses import dataclass
 
 from answers.language import warm_up
+from answers.learning.learner import Learner
+from answers.outcomes import OutcomeBook
 from answers.suggest import Suggester
 from answers.sync import LiveIndex
 from index.encoders import Encoder, load_encoders
@@ -21,6 +23,8 @@ class Services:
     database: Database
     index: LiveIndex
     suggester: Suggester
+    outcomes: OutcomeBook
+    learner: Learner
 
 
 def configured_encoders(settings: Settings) -> list[Encoder]:
@@ -48,7 +52,8 @@ def open_services(settings: Settings) -> Services:
     index = live_index(settings, database)
     index.open()
     warm_up()
-    return Services(settings, database, index, Suggester(database, index))
+    learner = Learner(database, index)
+    return Services(settings, database, index, Suggester(database, index), OutcomeBook(database, learner), learner)
 
 
 def set_up_logging(settings: Settings) -> None:

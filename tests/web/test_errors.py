@@ -1,6 +1,7 @@
 """Every error of the table, as a program and as a person meets it: one shape each, and never a word too much."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 from flask import Blueprint
@@ -24,6 +25,7 @@ RAISED = {
     "NotFound": kb_errors.NotFound("entry", "it/secret-project:en"),
     "StaleRevision": kb_errors.StaleRevision("entry", "it/x:en", 1, 2),
     "DocumentRefused": kb_errors.DocumentRefused([LibraryProblem("entry it/x", 3, "title", "is empty; write it.")]),
+    "OutcomeConflict": kb_errors.OutcomeConflict("r1", "sent"),
     "DocumentInUse": kb_errors.DocumentInUse("department", "it", ["it/x"]),
     "CursorUnusable": kb_errors.CursorUnusable("nonsense"),
     "ValueRefused": kb_errors.ValueRefused("email", "This is no e-mail address; write it like name@example.org."),
@@ -211,7 +213,7 @@ def test_it_rejects_a_form_that_is_too_large(agent):
 
 def test_it_rejects_too_many_requests(world):
     settings = world.services.settings.model_copy(update={"rate_limit": "2 per minute"})
-    services = type(world.services)(settings, world.services.database, world.services.index, world.services.suggester)
+    services = replace(world.services, settings=settings)
     client = create_app(services).test_client()
     client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {world.make_token('suggest')}"
     assert [client.get("/api/facts").status_code for _ in range(2)] == [200, 200]

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from kb.database import Database
 from web.app import create_app
 from web.settings import Settings
-from web.wiring import Services, live_index
+from web.wiring import live_index
 
 
 def test_it_works(stranger):
@@ -15,7 +17,7 @@ def test_it_works(stranger):
 def test_it_is_not_ready_without_a_search(world, tmp_path):
     settings = Settings(data=tmp_path / "other", encoders=("hashing",))
     database: Database = world.services.database
-    services = Services(settings, database, live_index(settings, database), world.services.suggester)
+    services = replace(world.services, settings=settings, database=database, index=live_index(settings, database))
     answer = create_app(services).test_client().get("/readyz")
     assert answer.status_code == 503
     assert answer.get_json()["status"] == "failed"

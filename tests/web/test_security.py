@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.web.forms import token_of
@@ -14,7 +16,7 @@ POLICY = (
 def https(world):
     """The application as it runs behind a proxy that speaks https."""
     settings = Settings(data=world.services.settings.data, base_url="https://speeddial.example", trusted_proxies=1)
-    services = type(world.services)(settings, world.services.database, world.services.index, world.services.suggester)
+    services = replace(world.services, settings=settings)
     client = create_app(services).test_client()
     client.environ_base.update(HTTP_X_FORWARDED_PROTO="https", HTTP_X_FORWARDED_HOST="speeddial.example")
     return client

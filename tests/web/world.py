@@ -38,6 +38,7 @@ class World:
             return create_token(db, f"program {next(self._numbers)}", scopes)
 
     def close(self) -> None:
+        self.services.learner.close()
         self.services.index.wait(60)
         self.services.database.close()
 

@@ -18,7 +18,11 @@ from web.api import (
     entry_read,
     fact_list,
     guideline_list,
+    learned_list,
+    learned_promote,
+    learned_undo,
     suggestion_make,
+    suggestion_outcome,
 )
 from web.json_input import check_json_body
 from web.problems import PROBLEM_JSON
@@ -39,14 +43,31 @@ class Route:
 
 _ASK = ("suggest",)
 _READ = ("suggest", "curate")
+_CURATE = ("curate",)
 
 ROUTES = (
     Route("POST", "/suggestions", suggestion_make.make_suggestions, suggestion_make.Made, _ASK, (400, 415, 503)),
+    Route(
+        "POST", "/suggestions/<id>/outcome", suggestion_outcome.note_outcome, suggestion_outcome.NotedOutcome, _ASK,
+        (400, 404, 409, 415, 503),
+    ),
     Route("GET", "/entries", entry_list.list_of_entries, entry_list.EntryPage, _READ),
     Route("GET", "/entries/<path:id>", entry_read.read_entry, entry_body.EntryBody, _READ, (404,)),
     Route(
-        "PUT", "/entries/<path:id>", entry_change.change_entry, entry_body.EntryBody, ("curate",),
+        "PUT", "/entries/<path:id>", entry_change.change_entry, entry_body.EntryBody, _CURATE,
         (400, 404, 412, 415, 428),
+    ),
+    Route(
+        "GET", "/entries/<path:id>/learned-phrasings", learned_list.list_of_learned_phrasings,
+        learned_list.LearnedPhrasings, _CURATE, (404,),
+    ),
+    Route(
+        "DELETE", "/entries/<path:id>/learned-phrasings/<int:number>", learned_undo.undo_learned_phrasing,
+        learned_list.LearnedLine, _CURATE, (404,),
+    ),
+    Route(
+        "POST", "/entries/<path:id>/learned-phrasings/<int:number>/promotion", learned_promote.promote_learned_phrasing,
+        entry_body.EntryBody, _CURATE, (400, 404, 412, 415),
     ),
     Route("GET", "/departments", department_list.list_of_departments, department_list.Departments, _READ),
     Route("GET", "/channels", channel_list.list_of_channels, channel_list.Channels, _READ),
@@ -59,6 +80,7 @@ _PROBLEMS = {
     401: "The token is missing or not valid.",
     403: "The token lacks the scope.",
     404: "It does not exist, or the token may not see it.",
+    409: "Something else was noted about the same before.",
     412: "It has changed since its ETag was read.",
     413: "The body is too large.",
     415: "The body is not application/json.",

@@ -35,14 +35,16 @@ class Made(RootModel[Suggestions]):
 
 def make_suggestions(body: QuestionBody) -> dict[str, Any]:
     """Suggest replies to a question."""
+    caller = get_caller()
     question = Question(
         text=body.question,
         channel=body.channel,
         lang=body.lang,
-        role=get_caller().role,
+        role=caller.role,
         customer=body.customer,
         values=body.values,
         agent=body.agent,
         limit=body.limit,
+        asker=caller.asker,
     )
     return suggestions_as_dict(get_services().suggester.suggest(question))

@@ -49,6 +49,7 @@ class AskForm:
             customer=customer,
             values=given,
             agent={"first_name": visitor.first_name, "initials": visitor.initials},
+            asker=visitor.asker,
         )
 
 

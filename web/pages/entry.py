@@ -1,5 +1,6 @@
 """An entry to read: all its languages, who vouches for it, how people ask it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -7,10 +8,11 @@ from flask import Blueprint, render_template
 
 from kb.departments import list_departments
 from kb.entries import EntryRecord
+from kb.learned import LearnedPhrasing, list_learned
 from web.entry_access import get_variants_for
 from web.services import get_services
 from web.sign_in import get_signed_in_person
-from web.words import AUDIENCE, STATUS_OF_ENTRY, say_authority, say_date, say_language, say_verified
+from web.words import AUDIENCE, STATUS_OF_ENTRY, say_authority, say_count, say_date, say_language, say_verified
 
 blueprint = Blueprint("entry", __name__)
 
@@ -25,6 +27,15 @@ class AboutLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnedLine:
+    """A question that use has taught, and how many people stand behind it."""
+
+    number: int
+    text: str
+    support: str
+
+
+@dataclass(frozen=True, slots=True)
 class VariantView:
     """One language of an entry."""
 
@@ -35,6 +46,7 @@ class VariantView:
     answer: str
     short: str | None
     questions: tuple[str, ...]
+    learned: tuple[LearnedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +66,14 @@ def read_entry(id: str) -> str:  # noqa: A002  # the address's own word
     with get_services().database.session() as db:
         variants = get_variants_for(visitor, db, id, today)
         departments = {it.id: it.name_in("en") for it in list_departments(db)}
-    view = EntryView(id, variants[0].title, tuple(_view(it, departments, today) for it in variants))
+        learned = list_learned(db, id) if visitor.sees_all_outcomes else ()
+    view = EntryView(id, variants[0].title, tuple(_view(it, departments, learned, today) for it in variants))
     return render_template("entry.html", entry=view)
 
 
-def _view(entry: EntryRecord, departments: dict[str, str], today: date) -> VariantView:
+def _view(
+    entry: EntryRecord, departments: dict[str, str], learned: Sequence[LearnedPhrasing], today: date
+) -> VariantView:
     return VariantView(
         lang=entry.lang,
         language=say_language(entry.lang),
@@ -67,7 +82,13 @@ def _view(entry: EntryRecord, departments: dict[str, str], today: date) -> Varia
         answer=entry.answer,
         short=entry.short,
         questions=tuple(entry.questions),
+        learned=tuple(_learned(it) for it in learned if it.lang == entry.lang),
     )
+
+
+def _learned(phrasing: LearnedPhrasing) -> LearnedLine:
+    said = say_count(phrasing.people, "person", "people")
+    return LearnedLine(phrasing.number, phrasing.text, f"{said}, since {say_date(phrasing.at.date())}")
 
 
 def _about(entry: EntryRecord, department: str, today: date) -> list[AboutLine]:

@@ -25,6 +25,7 @@ class HoldingCard:
 class Results:
     """The results part of the page; `folded` are cards that are probably not it, behind `fold_label`."""
 
+    suggestion: str
     outcome: str
     heading: str
     explanation: str
@@ -43,6 +44,7 @@ def present(suggestions: Suggestions, *, today: date) -> Results:
     shown = 0 if suggestions.outcome == "none" else _count_shown(made)
     heading, explanation = _heading(suggestions), explain(suggestions)
     return Results(
+        suggestion=suggestions.id,
         outcome=suggestions.outcome,
         heading=heading,
         explanation=explanation,

@@ -68,6 +68,7 @@ async function copyReply(button) {
   button.textContent = "Copied";
   setTimeout(() => { button.textContent = label; }, 2000);
   say(`${button.dataset.name} copied.`);
+  button.dispatchEvent(new CustomEvent("speeddial:copied", { bubbles: true }));
 }
 
 /* A reply of several messages: each press of its key copies the next one. */

@@ -1,0 +1,83 @@
+"""Noting outcomes as a program does."""
+
+import pytest
+
+from kb.outcomes import list_outcomes
+from tests.web.conftest import _with_token
+
+ASK = "/api/suggestions"
+
+
+@pytest.fixture
+def asked(helpdesk):
+    return helpdesk.post(ASK, json={"question": "I can't log in any more"}).get_json()
+
+
+def note(client, asked, **body):
+    return client.post(f"{ASK}/{asked['id']}/outcome", json=body)
+
+
+def test_it_works(helpdesk, asked, world):
+    entry = asked["suggestions"][0]["entry"]["id"]
+    answer = note(helpdesk, asked, outcome="sent", entry=entry, text="Hi Sanne, mail me at sanne@example.org")
+    assert answer.status_code == 200
+    noted = answer.get_json()
+    assert (noted["suggestion"], noted["outcome"], noted["entry"]) == (asked["id"], "sent", entry)
+    with world.services.database.session() as db:
+        assert [it.text for it in list_outcomes(db, asked["id"])] == ["Hi [name], mail me at [email]"]
+
+
+def test_it_teaches(helpdesk, world):
+    """From a question that nothing answers well to one that is found, through the API alone."""
+    odd = "the courier threw my box over a fence"
+    asked = helpdesk.post(ASK, json={"question": odd, "limit": 10}).get_json()
+    entry = "product/where-is-my-parcel"
+    assert entry in [it["entry"]["id"] for it in asked["suggestions"]]
+    assert note(helpdesk, asked, outcome="edited", entry=entry).status_code == 200
+    assert world.services.learner.learn() == 1
+    first = helpdesk.post(ASK, json={"question": odd}).get_json()["suggestions"][0]
+    assert (first["entry"]["id"], first["matched"]) == (entry, odd)
+
+
+def test_the_same_again_changes_nothing(helpdesk, asked):
+    first, second = (note(helpdesk, asked, outcome="copied") for _ in range(2))
+    assert first.get_json() == second.get_json()
+
+
+def test_it_rejects_another_word_on_the_same(helpdesk, asked):
+    note(helpdesk, asked, outcome="sent", text="a")
+    answer = note(helpdesk, asked, outcome="sent", text="b")
+    assert (answer.status_code, answer.get_json()["type"]) == (409, "urn:speeddial:problem:noted-before")
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({}, "outcome"),
+        ({"outcome": "eaten"}, "outcome"),
+        ({"outcome": "sent", "entry": "it/nothing"}, "entry"),
+        ({"outcome": "sent", "reason": "other"}, "reason"),
+        ({"outcome": "dismissed"}, "reason"),
+        ({"outcome": "dismissed", "reason": "bored"}, "reason"),
+        ({"outcome": "copied", "text": "x"}, "text"),
+        ({"outcome": "sent", "text": 5}, "text"),
+        ({"outcome": "sent", "who": "me"}, "who"),
+    ],
+)
+def test_it_rejects_what_makes_no_sense(helpdesk, asked, body, field):
+    answer = note(helpdesk, asked, **body)
+    assert (answer.status_code, answer.get_json()["field"]) == (422, field)
+
+
+def test_it_rejects_unknown_suggestions_and_those_of_others(app, world, helpdesk, program, asked):
+    assert note(helpdesk, {"id": "nothing"}, outcome="copied").status_code == 404
+    other = _with_token(app, world.make_token("suggest"))
+    assert note(other, asked, outcome="copied").status_code == 404
+    assert note(program, asked, outcome="copied").status_code == 200  # its token may curate
+
+
+def test_a_receipt_that_cannot_be_written_costs_a_warning(helpdesk, monkeypatch):
+    monkeypatch.setattr("answers.receipts.add_receipt", lambda *given: 1 / 0)
+    answer = helpdesk.post(ASK, json={"question": "I can't log in any more"}).get_json()
+    assert answer["suggestions"]
+    assert len(answer["warnings"]) == 1
