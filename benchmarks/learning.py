@@ -1,7 +1,9 @@
 """What learning from use gains, and what one agent can spoil: simulated outcomes through the real rules.
 
 The library is clinc150 with one phrasing an entry. Its other phrasings come in as questions; an agent gets three
-suggestions and sends the right one, or dismisses all as wrong. The spoiler sends one entry for every question.
+suggestions and sends the right one, or dismisses all as wrong. The spoiler sends one entry for every question, the
+quiet one for some. "Without the spoiler" is what the three others teach by themselves: what a spoiled run loses
+against it is the harm done.
 
 python -m benchmarks.learning DATA_FOLDER [--outcomes 3000] [--json]
 """
@@ -26,6 +28,7 @@ from index.vector_cache import MemoryVectorCache
 SEED = 7
 BATCH = 250  # outcomes between two lessons: what a busy minute brings
 AGENTS = ("ann", "bob", "cas", "spoiler")
+QUIETLY = 0.15  # of the quiet spoiler's questions get its entry; the rest are answered honestly
 VICTIM_OF_CHOICE = 0  # the spoiler's entry, by its place in the library
 Choose = Callable[[Sequence[Statement]], list[Lesson]]
 
@@ -54,8 +57,11 @@ class Simulation:
         self.victim = sorted(self.items)[VICTIM_OF_CHOICE]
         self.views: dict[tuple[str, str], View] = {}
 
-    def run(self, name: str, base: Searcher, *, spoiled: bool, absent: str | None, choose: Choose) -> list[Step]:
-        """Let all questions come in; measure before, and after every thousand."""
+    def run(self, name: str, base: Searcher, *, spoiled: float, absent: str | None, choose: Choose) -> list[Step]:
+        """Let all questions come in; measure before, and after every thousand.
+
+        `spoiled` is the share of the last agent's questions that get its entry; `absent` is who does not work at all.
+        """
         searcher, statements, steps = base, list[Statement](), [self.measure(name, base, 0)]
         chooser = random.Random(SEED)
         for start in range(0, len(self.asked), BATCH):
@@ -64,7 +70,8 @@ class Simulation:
             results = searcher.search_many([text for text, _, _ in here], langs=["en"] * len(here), limit=3)
             for (text, right, who), hits in zip(here, results, strict=True):
                 shown = [hit.group for hit in hits]
-                sent = self.victim if spoiled and who == AGENTS[-1] else right if right in shown else None
+                spoils = who == AGENTS[-1] and chooser.random() < spoiled
+                sent = self.victim if spoils else right if right in shown else None
                 statements += _state(text, sent, shown, who)
             lessons = choose(statements)
             searcher = self.taught(searcher, lessons)
@@ -129,10 +136,12 @@ def simulate(folder: Path, encoders: Sequence[Remembering], outcomes: int) -> li
     cache = MemoryVectorCache()
     base = Searcher.build(items, encoders, cache=cache)
     rules = simulation.by_the_rules(base)
-    steps = simulation.run("honest", base, spoiled=False, absent=None, choose=rules)
-    steps += simulation.run("without the spoiler", base, spoiled=False, absent=AGENTS[-1], choose=rules)
-    steps += simulation.run("spoiled", base, spoiled=True, absent=None, choose=rules)
-    steps += simulation.run("spoiled, no rules", base, spoiled=True, absent=None, choose=count_votes)
+    steps = simulation.run("honest", base, spoiled=0.0, absent=None, choose=rules)
+    steps += simulation.run("without the spoiler", base, spoiled=0.0, absent=AGENTS[-1], choose=rules)
+    steps += simulation.run("spoiled", base, spoiled=1.0, absent=None, choose=rules)
+    steps += simulation.run("spoiled, no rules", base, spoiled=1.0, absent=None, choose=count_votes)
+    steps += simulation.run("quietly spoiled", base, spoiled=QUIETLY, absent=None, choose=rules)
+    steps += simulation.run("quietly, no rules", base, spoiled=QUIETLY, absent=None, choose=count_votes)
     whole = Searcher.build(full.items, encoders, cache=cache)
     return [*steps, simulation.measure("full library", whole, 0)]
 
