@@ -63,14 +63,14 @@ class Simulation:
         `spoiled` is the share of the last agent's questions that get its entry; `absent` is who does not work at all.
         """
         searcher, statements, steps = base, list[Statement](), [self.measure(name, base, 0)]
-        chooser = random.Random(SEED)
+        chooser, spoiling = random.Random(SEED), random.Random(SEED + 1)
         for start in range(0, len(self.asked), BATCH):
             batch = [(*pair, chooser.choice(AGENTS)) for pair in self.asked[start : start + BATCH]]
             here = [it for it in batch if it[2] != absent]
             results = searcher.search_many([text for text, _, _ in here], langs=["en"] * len(here), limit=3)
             for (text, right, who), hits in zip(here, results, strict=True):
                 shown = [hit.group for hit in hits]
-                spoils = who == AGENTS[-1] and chooser.random() < spoiled
+                spoils = who == AGENTS[-1] and spoiling.random() < spoiled
                 sent = self.victim if spoils else right if right in shown else None
                 statements += _state(text, sent, shown, who)
             lessons = choose(statements)

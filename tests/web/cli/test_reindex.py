@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from index.snapshot import FORMAT
 from tests.web.cli.terminal import Terminal
 
 ASKED = "I can't log in any more"
@@ -62,7 +63,7 @@ def test_a_snapshot_that_cannot_be_used_is_built_again(terminal, spoil):
     assert (outcome.status, outcome.json["warnings"]) == (0, [])
     assert outcome.json["suggestions"] == wanted
     manifest = json.loads(manifest_of(terminal).read_text("utf-8"))
-    assert (manifest["format"], manifest["revision"]) == (1, terminal.revision())
+    assert (manifest["format"], manifest["revision"]) == (FORMAT, terminal.revision())
     assert [encoder["name"] for encoder in manifest["encoders"]] == ["hashing"]
     assert len(list((terminal.data / "index").glob("generation-*"))) == 1
 
