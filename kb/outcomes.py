@@ -43,7 +43,7 @@ class Verdict(NamedTuple):
     lang: str
     entry_id: str
     in_favour: bool
-    first: str | None  # the entry that was suggested first
+    first: str  # the entry that was suggested first
     who: str
 
 
@@ -101,7 +101,8 @@ def get_last_number(session: Session) -> int:
 def list_verdicts(session: Session, *, most: int) -> list[Verdict]:
     """The newest outcomes that say whether an entry answers a question, at most so many, in the order of their time.
 
-    A dismissal of everything that was suggested speaks against each of it.
+    A dismissal of everything that was suggested speaks against each of it. Of several questions in one message, each
+    is said of the entries that answer it alone.
     """
     o, r = SQLModel.metadata.tables["outcome"].c, SQLModel.metadata.tables["receipt"].c
     query = (
@@ -113,10 +114,13 @@ def list_verdicts(session: Session, *, most: int) -> list[Verdict]:
     )
     found: list[Verdict] = []
     for number, kind, entry_id, person_id, token_id, question, lang, shown in reversed(session.execute(query).all()):
-        entries = [entry_id] if entry_id else [it[0] for it in shown] if kind == "dismissed" else []
-        first, who = (shown[0][0] if shown else None), Asker(person_id, token_id).who
-        if lang is not None:
-            found += [Verdict(number, question, lang, it, kind != "dismissed", first, who) for it in entries]
+        who, firsts = Asker(person_id, token_id).who, dict[str, str]()
+        for it in (Shown(*values) for values in shown):
+            asked = it.asked or question
+            first = firsts.setdefault(asked, it.entry_id)
+            meant = it.entry_id == entry_id or (entry_id is None and kind == "dismissed")
+            if meant and lang is not None:
+                found.append(Verdict(number, asked, lang, it.entry_id, kind != "dismissed", first, who))
     return found
 
 

@@ -15,12 +15,16 @@ _CONFIDENCE_DIGITS = 4
 
 
 class Shown(NamedTuple):
-    """An entry in the language and revision that was shown."""
+    """An entry in the language and revision that was shown.
+
+    `asked` is the part of the message that it answers, redacted, where the message asks several things.
+    """
 
     entry_id: str
     lang: str
     revision: int
     confidence: float
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def add_receipt(session: Session, receipt: Receipt) -> None:
             "lang": receipt.lang,
             "channel": receipt.channel,
             "outcome": receipt.outcome,
-            "shown": [[*it[:3], round(it.confidence, _CONFIDENCE_DIGITS)] for it in receipt.shown],
+            "shown": [[*it[:3], round(it.confidence, _CONFIDENCE_DIGITS), it.asked] for it in receipt.shown],
             "index_fingerprint": receipt.index_fingerprint,
             "store_revision": receipt.store_revision,
             "person_id": receipt.asker.person_id,

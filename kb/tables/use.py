@@ -10,7 +10,10 @@ from kb.columns import UtcDateTime
 
 
 class ReceiptRow(SQLModel, table=True):
-    """One served suggestion; `shown` is a list of [entry id, language, revision, confidence], the best first."""
+    """One served suggestion.
+
+    `shown` is a list of [entry id, language, revision, confidence, part of the question], the best first.
+    """
 
     __tablename__ = "receipt"
 

@@ -148,6 +148,23 @@ def test_verdicts_are_what_was_sent_or_called_wrong(store: Database) -> None:
         assert [it.in_favour for it in list_verdicts(session, most=1)] == [True]
 
 
+def test_several_questions_in_one_message_are_told_apart(store: Database) -> None:
+    shown = (
+        Shown("it/reset-password", "en", 3, 0.9, "where is my key"),
+        Shown("hr/open-jobs", "en", 1, 0.8, "are there jobs"),
+        Shown("it/vpn", "en", 1, 0.2, "are there jobs"),
+    )
+    with store.adding() as session:
+        add_receipt(session, replace(RECEIPT, id="two", shown=shown))
+    with store.transaction() as session:
+        receipt = get_receipt(session, "two")
+        assert receipt.shown == shown
+        record_outcome(session, receipt, "sent", entry_id="it/vpn", asker=PERSON)
+    with store.session() as session:
+        (verdict,) = list_verdicts(session, most=10)
+        assert (verdict.question, verdict.entry_id, verdict.first) == ("are there jobs", "it/vpn", "hr/open-jobs")
+
+
 def test_what_is_learned_raises_the_revision_only_when_it_changes(store: Database) -> None:
     with store.transaction() as session:
         before = get_store_revision(session)
