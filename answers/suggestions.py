@@ -68,7 +68,11 @@ class EntrySummary:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A rendered reply. `confidence` is the calibrated probability, 0 to 1, that its entry answers the question."""
+    """A rendered reply.
+
+    `confidence` is the calibrated probability, 0 to 1, that its entry answers the question; `question` is the number of
+    that question where the message asks several, counted from 1.
+    """
 
     entry: EntrySummary
     confidence: float
@@ -77,6 +81,7 @@ class Suggestion:
     reply: Reply
     checklist: tuple[ChecklistItem, ...]
     notes: tuple[str, ...] = ()
+    question: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,31 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """One of several questions of a message.
+
+    `start` and `end` are its character range in the message. Without an answer it has no suggestions, but the holding
+    reply of the department that is nearest to it.
+    """
+
+    text: str
+    start: int
+    end: int
+    outcome: Outcome
+    suggestions: tuple[Suggestion, ...]
+    holding: Holding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """One reply that joins the first answers in the message's order; `unanswered` are the other questions' numbers."""
+
+    reply: Reply
+    checklist: tuple[ChecklistItem, ...]
+    unanswered: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestions:
     """All that is said to one question: at most `limit` suggestions, best first.
 
@@ -101,6 +131,9 @@ class Suggestions:
     the person at the keyboard about a search that worked less well than it should ("only the words were compared").
     `small_talk` is the kind of a message that asks nothing, such as "thanks", and `remark` says so in a sentence; such
     a message has no suggestions and no holding reply, unless the library answers it, which makes it a question.
+
+    `questions` are the several questions of the message, empty where it asks one thing; `suggestions` then begin with
+    the first of each, `holding` is for the first of them without an answer, and `combined` is one reply to all.
     """
 
     id: str
@@ -112,3 +145,5 @@ class Suggestions:
     warnings: tuple[str, ...] = ()
     small_talk: str | None = None
     remark: str | None = None
+    questions: tuple[AskedQuestion, ...] = ()
+    combined: Combined | None = None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answers.message.small_talk import SmallTalk, find_small_talk
+from answers.message.spelling import load_spelling
 from answers.message.words import words_of
 from answers.suggestions import Outcome
 from index.items import Ranked
@@ -39,11 +40,17 @@ def judge(text: str, ranked: Sequence[Ranked]) -> Verdict:
 
 
 def _is_in_library(text: str, small_talk: SmallTalk, matched: str) -> bool:
-    """Whether the phrasing that matched is small talk of its kind, or the very message; "test" may be a word of it."""
+    """Whether the phrasing that matched is small talk of its kind, or the very message; "test" may be a word of it.
+
+    Friendly small talk is also met by a phrasing of which every word is a word of small talk: "I appreciate the
+    assistance" answers "thanks for your help".
+    """
     asked, known = words_of(text), words_of(matched)
     if asked and asked == known:
         return True
     if small_talk.kind == "test":
         return set(asked) <= set(known)
+    if small_talk.kind in _FRIENDLY and known and load_spelling().known.issuperset(known):
+        return True
     found = find_small_talk(matched)
     return found is not None and (found.kind == small_talk.kind or {found.kind, small_talk.kind} <= _FRIENDLY)

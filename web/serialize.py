@@ -12,6 +12,7 @@ _SUGGESTIONS = TypeAdapter(Suggestions)
 def suggestions_as_dict(found: Suggestions) -> dict[str, Any]:
     """Plain values; dates and times are ISO 8601, a confidence has four digits."""
     plain: dict[str, Any] = _SUGGESTIONS.dump_python(found, mode="json")
-    for suggestion in plain["suggestions"]:
+    asked = [suggestion for question in plain["questions"] for suggestion in question["suggestions"]]
+    for suggestion in [*plain["suggestions"], *asked]:
         suggestion["confidence"] = round(suggestion["confidence"], 4)
     return plain

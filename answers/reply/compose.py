@@ -5,7 +5,7 @@ The channel brings greeting and signature; an answer that greets by itself keeps
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from answers.reply import blanks
@@ -23,6 +23,7 @@ _GREETINGS = (
     "bonjour|bonsoir|cher|chère|salut",
 )
 _GREETS = re.compile(rf"(?:{'|'.join(_GREETINGS)})\b", re.IGNORECASE)
+_OWN_GREETING = re.compile(rf"\s*(?:{'|'.join(_GREETINGS)})\b[^\n.!?,]{{0,60}}[,.!]\s+(?=\S)", re.IGNORECASE)
 _SHORT_JOIN, _LONG_JOIN = " ", "\n\n"
 
 
@@ -58,16 +59,31 @@ def compose(answer: Answer, form: ChannelForm, values: Mapping[str, object]) -> 
     Raises:
         TemplateFailed: A template of the answer or the channel cannot be filled in.
     """
-    if form.prefers_short and answer.short:
-        return _composed(answer.short, form, values, join=_SHORT_JOIN)
-    reply = _composed(answer.full, form, values, join=_LONG_JOIN)
-    if answer.short and len(reply.parts) > 1:
-        return _composed(answer.short, form, values, join=_SHORT_JOIN)
+    return compose_several((answer,), form, values)
+
+
+def compose_several(answers: Sequence[Answer], form: ChannelForm, values: Mapping[str, object]) -> Reply:
+    """The answers in order as one reply, under one greeting and one signature; an answer's own greeting only in front.
+
+    Raises:
+        TemplateFailed: A template of an answer or the channel cannot be filled in.
+    """
+    full = [answer.full for answer in answers]
+    short = [answer.short or answer.full for answer in answers]
+    join = _SHORT_JOIN if all(answer.short for answer in answers) else _LONG_JOIN
+    has_short = any(answer.short for answer in answers)
+    if form.prefers_short and has_short:
+        return _composed(short, form, values, join=join)
+    reply = _composed(full, form, values, join=_LONG_JOIN)
+    if has_short and len(reply.parts) > 1:
+        return _composed(short, form, values, join=join)
     return reply
 
 
-def _composed(body: str, form: ChannelForm, values: Mapping[str, object], *, join: str) -> Reply:
-    body_html, body_text = to_html_and_text(fill_in(body, values), form.markup)
+def _composed(bodies: Sequence[str], form: ChannelForm, values: Mapping[str, object], *, join: str) -> Reply:
+    filled = [fill_in(body, values) for body in bodies]
+    made = [to_html_and_text(body, form.markup) for body in (filled[0], *map(_without_greeting, filled[1:]))]
+    body_html, body_text = "\n".join(part for part, _ in made), join.join(part for _, part in made)
     greeting = "" if _GREETS.match(body_text) else fill_in(form.greeting, values, markdown=False).strip()
     signature = fill_in(form.signature, values, markdown=False).strip()
     text, found = blanks.settle(join.join(filter(None, (greeting, body_text, signature))))
@@ -81,6 +97,11 @@ def _composed(body: str, form: ChannelForm, values: Mapping[str, object], *, joi
         length=length,
         limit=form.limit,
     )
+
+
+def _without_greeting(body: str) -> str:
+    rest = _OWN_GREETING.sub("", body, count=1)
+    return rest[:1].upper() + rest[1:] if rest != body else body
 
 
 def _html(greeting: str, body: str, signature: str) -> str:

@@ -93,6 +93,25 @@ def test_small_talk_gets_a_remark_and_neither_reply_nor_promise(suggester):
     assert ask(suggester, "Thanks, but where is my parcel?").small_talk is None
 
 
+def test_two_questions_are_answered_each_by_itself_and_together(suggester):
+    text = "There is smoke coming out of my machine. Also, I can't log in any more"
+    found = ask(suggester, text, limit=2)
+    smoke, login = found.questions
+    assert [text[it.start : it.end] for it in found.questions] == [smoke.text, login.text]
+    assert [it.suggestions[0].entry.id for it in (smoke, login)] == ["product/smoke", "it/reset-password"]
+    assert [(it.entry.id, it.question) for it in found.suggestions] == [("product/smoke", 1), ("it/reset-password", 2)]
+    assert (login.outcome, found.outcome) == ("ready", "adapt")
+    answers = [it.suggestions[0].reply.text for it in (smoke, login)]
+    assert found.combined.reply.text == "\n\n".join(answers)
+    assert found.combined.unanswered == ()
+    assert {item.guideline for item in found.combined.checklist} >= {"blanks", "language"}
+
+
+def test_one_question_has_no_parts(suggester):
+    found = ask(suggester, "I can't log in any more")
+    assert (found.questions, found.combined, first(found).question) == ((), None, None)
+
+
 def test_an_ambassador_does_not_see_what_is_for_agents(suggester):
     text = "Which port does the warehouse tunnel use?"
     assert first(ask(suggester, text)).entry.id == "it/vpn"
@@ -182,7 +201,7 @@ def test_an_entry_whose_template_fails_is_said_and_the_rest_is_shown(store, sugg
             raise TemplateFailed("it loops without end")
         return compose(answer, form, values)
 
-    monkeypatch.setattr("answers.suggest.compose", failing)
+    monkeypatch.setattr("answers.offers.compose", failing)
     found = ask(suggester, "There is smoke coming out of my machine")
     assert found.outcome == "adapt"
     assert "product/smoke fits, but cannot be shown" in found.warnings[0]

@@ -3,7 +3,7 @@
 import click
 
 from answers.question import Question, checked
-from answers.suggestions import Holding, Suggestion, Suggestions
+from answers.suggestions import Holding, Reply, Suggestion, Suggestions
 from kb.starter import load_starter
 from web.cli.models import try_to_prepare_models
 from web.cli.output import EXIT_NO, print_json
@@ -60,10 +60,36 @@ def suggest(
 
 def _show(found: Suggestions) -> None:
     click.secho(found.remark or _SAID[found.outcome], bold=True)
+    if found.questions:
+        _show_questions(found)
+        return
     if found.holding is not None:
         _show_holding(found.holding)
     for number, suggestion in enumerate(found.suggestions, 1):
         _show_one(number, suggestion)
+
+
+def _show_questions(found: Suggestions) -> None:
+    """The reply to all questions first, then each question with its own suggestions."""
+    if found.combined is not None:
+        click.echo()
+        click.secho(
+            "One reply to all:" if not found.combined.unanswered else "One reply to what is answered:", bold=True
+        )
+        click.echo()
+        _show_reply(found.combined.reply)
+    for number, asked in enumerate(found.questions, 1):
+        click.echo()
+        click.secho(f"Question {number}: {' '.join(asked.text.split())}", bold=True, underline=True)
+        click.echo(_SAID[asked.outcome])
+        if asked.holding is not None:
+            _show_holding(asked.holding)
+        for place, suggestion in enumerate(asked.suggestions, 1):
+            _show_one(place, suggestion)
+
+
+def _show_reply(reply: Reply) -> None:
+    click.echo("\n".join(f"   {line}" for line in "\n\n".join(reply.parts).splitlines()))
 
 
 def _show_holding(holding: Holding) -> None:
@@ -82,7 +108,7 @@ def _show_one(number: int, suggestion: Suggestion) -> None:
     for note in suggestion.notes:
         click.secho(f"   {note}", fg="yellow")
     click.echo()
-    click.echo("\n".join(f"   {line}" for line in "\n\n".join(suggestion.reply.parts).splitlines()))
+    _show_reply(suggestion.reply)
     for item in suggestion.checklist:
         if item.status == "fail":
             click.secho(f"   {item.level}: {item.title}: {item.detail}", fg="red")

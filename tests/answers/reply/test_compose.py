@@ -1,6 +1,6 @@
 """Greeting, answer and signature as one reply for a channel."""
 
-from answers.reply.compose import PLAIN, Answer, ChannelForm, compose
+from answers.reply.compose import PLAIN, Answer, ChannelForm, compose, compose_several
 
 X = ChannelForm(
     limit=280,
@@ -30,6 +30,26 @@ def test_an_email_has_paragraphs_and_html():
 def test_an_answer_that_greets_by_itself_is_not_greeted_twice():
     assert compose(Answer('Hi {{ customer.first_name | default: "there" }}, go.'), EMAIL, VALUES).text.count("Hi") == 1
     assert compose(Answer("Hiking is fine."), EMAIL, VALUES).text.startswith("Hi Bo,\n\nHiking")
+
+
+def test_several_answers_share_one_greeting_and_one_signature():
+    own = Answer('Hi {{ customer.first_name | default: "there" }}, go by [order](https://a.example).', "Go: {{ a }}.")
+    reply = compose_several([Answer("One.", "1."), own, Answer("Three.")], EMAIL, VALUES)
+    link = "order (https://a.example)"
+    assert reply.text == f"Hi Bo,\n\nOne.\n\nGo by {link}.\n\nThree.\n\nKind regards,\nVeldhavn"
+    assert reply.html.count("Bo") == 1
+
+
+def test_several_answers_take_short_versions_where_the_channel_or_its_limit_asks_for_them():
+    answers = [Answer("Long one.", "One."), Answer("Long two.", "Two {{ order.number }}.")]
+    reply = compose_several(answers, X, VALUES)
+    assert reply.text == "Hi Bo, One. Two [order number]. ^LV"
+    assert [reply.text[blank.start : blank.end] for blank in reply.blanks] == ["[order number]"]
+    tight = ChannelForm(limit=30)
+    assert compose_several([Answer("Long " * 9, "One."), Answer("Two.")], tight, VALUES).parts == ("One.\n\nTwo.",)
+    parts = compose_several([Answer("one " * 9), Answer("two " * 9)], tight, VALUES).parts
+    assert len(parts) > 1
+    assert all(len(part) <= 30 for part in parts)
 
 
 def test_an_unknown_customer_gets_no_blank_in_the_greeting():

@@ -29,6 +29,15 @@ def test_what_asks_nothing_is_said_and_status_1(terminal):
     assert (outcome.status, outcome.stdout) == (1, "This says hello and asks nothing.\n")
 
 
+def test_two_questions_are_shown_one_by_one_after_the_reply_to_both(terminal):
+    text = "I can't log in any more. Also, where is my parcel?"
+    outcome = terminal.run("suggest", text)
+    assert "Question 1: I can't log in any more." in outcome.stdout
+    assert "Question 2: Also, where is my parcel?" in outcome.stdout
+    asked = terminal.run("suggest", text, "--json").json["questions"]
+    assert [text[it["start"] : it["end"]] for it in asked] == [it["text"] for it in asked]
+
+
 def test_status_1_in_json_too(terminal):
     outcome = terminal.run("suggest", "qqq zzz", "--json")
     assert (outcome.status, outcome.json["outcome"]) == (1, "none")

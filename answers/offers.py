@@ -1,0 +1,89 @@
+"""A ranking as offers: replies rendered for the channel, with their checklists and what keeps them from being sent."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from answers.checklist.registry import Draft
+from answers.checklist.run import Scope, run_checklist
+from answers.errors import TemplateFailed
+from answers.question import Question
+from answers.reading import Desk, Picked
+from answers.reply.compose import Answer, compose
+from answers.suggestions import EntrySummary, Outcome, Suggestion
+from answers.verdict import Verdict
+from index.items import Ranked
+
+
+def template_values(question: Question, facts: Mapping[str, object]) -> dict[str, object]:
+    """What templates may name: what came with the question, and the house's facts."""
+    return {**question.values, "customer": question.customer, "agent": question.agent, "facts": facts}
+
+
+def offer(question: Question, desk: Desk, hits: Sequence[Ranked]) -> tuple[tuple[Suggestion, ...], tuple[str, ...]]:
+    """A suggestion for each hit that can be rendered, and a sentence for each that cannot."""
+    made: list[Suggestion] = []
+    warnings: list[str] = []
+    for hit in hits:
+        try:
+            made.append(_offered(question, desk, hit, desk.picked[hit.group]))
+        except TemplateFailed as error:
+            warnings.append(f"{hit.group} fits, but cannot be shown. {error} Ask its owner to mend it.")
+    return tuple(made), tuple(warnings)
+
+
+def _offered(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> Suggestion:
+    entry = picked.entry
+    facts, lapsed = desk.facts(entry.lang)
+    reply = compose(Answer(entry.answer, entry.short), desk.form(entry.lang), template_values(question, facts))
+    department = desk.department_name(entry.department)
+    stale = entry.is_stale(desk.today)
+    draft = Draft(
+        text=reply.text,
+        blanks=reply.blanks,
+        parts=reply.parts,
+        length=reply.length,
+        limit=reply.limit,
+        lang=desk.lang,
+        verified_on=entry.verified,
+        stale=stale,
+        owner=department,
+    )
+    return Suggestion(
+        entry=EntrySummary(
+            entry.id, entry.lang, entry.revision, entry.title, entry.department, department, entry.verified, stale
+        ),
+        confidence=hit.confidence,
+        matched=hit.matched,
+        authority=entry.authority,
+        reply=reply,
+        checklist=run_checklist(
+            draft, desk.guidelines, Scope(desk.channel_id, desk.audience, entry.department, entry.lang)
+        ),
+        notes=(
+            *picked.notes,
+            *(
+                f"{name} has lapsed: ask {owner} for its new value."
+                for name, owner in lapsed.items()
+                if re.search(rf"\bfacts\.{name}\b", f"{entry.answer} {entry.short}")
+            ),
+        ),
+    )
+
+
+def outcome_of(verdict: Verdict, suggestions: Sequence[Suggestion]) -> Outcome:
+    """The verdict's outcome, at best "adapt" where the first reply is not fit to be sent as it stands."""
+    if verdict.outcome == "ready" and not (suggestions and _is_sendable(verdict.ranked[0], suggestions[0])):
+        return "adapt"
+    return verdict.outcome
+
+
+def _is_sendable(hit: Ranked, first: Suggestion) -> bool:
+    failed = any(item.status == "fail" and item.level == "must" for item in first.checklist)
+    return (
+        first.entry.id == hit.group
+        and not failed
+        and not first.reply.blanks
+        and not first.notes
+        and not first.entry.stale
+        and first.authority != "hand_over"
+    )

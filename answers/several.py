@@ -1,0 +1,92 @@
+"""The answer to a message that asks several things: each by itself, and one reply that joins them."""
+
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import zip_longest
+
+from answers.asked import Asked, confirm
+from answers.combining import combine
+from answers.offers import offer, outcome_of
+from answers.promise import promise_for
+from answers.question import Question
+from answers.search import Found
+from answers.seen import Seen
+from answers.suggestions import AskedQuestion, Outcome, Suggestion, Suggestions
+from answers.verdict import Verdict
+from index.items import Ranked
+from index.outcome import decide
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The questions that were found in a message, and what is seen of each."""
+
+    asked: tuple[Asked, ...]
+    seen: tuple[Seen, ...]
+
+
+def ask_several(question: Question, found: Found, see: Callable[[Sequence[Ranked]], Seen]) -> Several | None:
+    """The message's questions, decided by what the asker may see; None where it asks one thing."""
+    if not found.parts:
+        return None
+    whole, *in_parts = (see(ranked).hits for ranked in (found.whole, *found.in_parts))
+    asked = confirm(question.text, found.parts, whole, in_parts)
+    return Several(asked, tuple(see(it.ranked) for it in asked)) if asked else None
+
+
+def answer_several(question: Question, several: Several, now: datetime) -> Suggestions:
+    """Suggestions for each question; at the top the first of each, then the rest, up to the limit."""
+    questions: list[AskedQuestion] = []
+    warnings: list[str] = []
+    for number, (asked, seen) in enumerate(zip(several.asked, several.seen, strict=True), 1):
+        made, unfit = _answered(question, asked, seen, number, now)
+        questions.append(made)
+        warnings += unfit
+    return Suggestions(
+        id=str(uuid.uuid4()),
+        language=several.seen[0].desk.lang,
+        outcome=_outcome([it.outcome for it in questions]),
+        suggestions=tuple(_in_turn(questions))[: question.limit],
+        holding=next((it.holding for it in questions if it.holding), None),
+        took_ms=0.0,
+        warnings=tuple(dict.fromkeys(warnings)),
+        questions=tuple(questions),
+        combined=combine(question, several.seen, questions),
+    )
+
+
+def _answered(
+    question: Question, asked: Asked, seen: Seen, number: int, now: datetime
+) -> tuple[AskedQuestion, Sequence[str]]:
+    """One of the questions; without an answer it has no suggestions, but a promise of the nearest entry's owners."""
+    offered, warnings = offer(question, seen.desk, seen.hits[: question.limit])
+    outcome = outcome_of(Verdict(decide(seen.hits), seen.hits), offered)
+    suggestions = tuple(replace(it, question=number) for it in offered)
+    part = asked.part
+    return AskedQuestion(
+        text=part.text,
+        start=part.start,
+        end=part.end,
+        outcome=outcome,
+        suggestions=() if outcome == "none" else suggestions,
+        holding=promise_for(seen.desk, suggestions, now) if outcome == "none" else None,
+    ), warnings
+
+
+def _outcome(outcomes: Sequence[Outcome]) -> Outcome:
+    for unanimous in ("ready", "none"):
+        if all(outcome == unanimous for outcome in outcomes):
+            return unanimous
+    return "adapt"
+
+
+def _in_turn(questions: Sequence[AskedQuestion]) -> Iterator[Suggestion]:
+    """The first of each question in the order of the message, then the second of each …; an entry comes once."""
+    shown: set[str] = set()
+    for turn in zip_longest(*(it.suggestions for it in questions)):
+        for suggestion in turn:
+            if suggestion is not None and suggestion.entry.id not in shown:
+                shown.add(suggestion.entry.id)
+                yield suggestion
