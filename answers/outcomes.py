@@ -24,6 +24,11 @@ class Told:
     text: str | None = None
     reason: Reason | None = None
 
+    @property
+    def may_teach(self) -> bool:
+        """Whether it says of a question that an entry answers it, or that it does not."""
+        return self.kind in {"sent", "edited"} or self.reason == "wrong_answer"
+
 
 class OutcomeBook:
     """Keeps outcomes and lets what they teach be learned; safe to use from several threads."""
@@ -54,7 +59,8 @@ class OutcomeBook:
                 reason=told.reason,
                 asker=asker,
             )
-        self._learner.note()
+        if told.may_teach:
+            self._learner.note()
         return outcome
 
 
