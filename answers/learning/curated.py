@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from answers.learning.statement import Lesson
 
-CLEAR = 0.5  # confidence from which a question may be said to belong somewhere
+CLEAR = 0.8  # confidence that says so clearly; from .5 on, three points less are learned on clinc150
 NEAR = 0.5  # share of the first one's confidence from which another entry is as good a guess
 
 View = Mapping[str, float]  # by entry, its confidence by curated phrasings alone
