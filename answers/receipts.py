@@ -4,7 +4,9 @@ Invariant: a receipt that cannot be written costs a warning, never an answer.
 """
 
 import logging
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from answers.question import Question
 from answers.redaction.redact import redact
@@ -38,16 +40,27 @@ class ReceiptBook:
 
 
 def _make(question: Question, said: Suggestions, fingerprint: str, revision: int) -> Receipt:
+    hide = partial(redact, lang=said.language, customer=question.customer, values=question.values)
     return Receipt(
         id=said.id,
         at=datetime.now(UTC),
-        question=redact(question.text, lang=said.language, customer=question.customer, values=question.values),
+        question=hide(question.text),
         lang=said.language,
         channel=question.channel,
         outcome=said.outcome,
-        shown=tuple(Shown(it.entry.id, it.entry.lang, it.entry.revision, it.confidence) for it in said.suggestions),
+        shown=tuple(_list_shown(said, [hide(part.text) for part in said.questions])),
         index_fingerprint=fingerprint,
         store_revision=revision,
         asker=question.asker,
         role=question.role,
     )
+
+
+def _list_shown(said: Suggestions, parts: Sequence[str]) -> Iterator[Shown]:
+    """Every entry that was shown, once; of several questions in one message, with the one that it answers."""
+    seen: set[str] = set()
+    for it in (*said.suggestions, *(it for part in said.questions for it in part.suggestions)):
+        if it.entry.id not in seen:
+            seen.add(it.entry.id)
+            asked = None if it.question is None else parts[it.question - 1]
+            yield Shown(it.entry.id, it.entry.lang, it.entry.revision, it.confidence, asked)

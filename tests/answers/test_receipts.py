@@ -61,3 +61,13 @@ def test_one_that_cannot_be_written_costs_a_warning_and_no_answer(suggester, sto
     logged = "\n".join(record.getMessage() for record in caplog.records if record.name == "answers.receipts")
     assert found.id in logged
     assert "secret" not in logged
+
+
+def test_of_several_questions_each_entry_keeps_its_own(suggester, store):
+    text = "I can't log in any more. And where is my parcel? Mail bo@example.org"
+    found = ask(suggester, text, asker=SAM)
+    assert len(found.questions) == 2
+    asked = {it.entry_id: it.asked for it in read(store, found).shown}
+    assert asked["it/reset-password"] == "I can't log in any more."
+    assert "parcel" in asked["product/track-order"]
+    assert "log in" not in asked["product/track-order"]
