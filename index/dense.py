@@ -52,7 +52,7 @@ class DenseIndex:
         self.encoder = encoder
         self.role = role
         self.flat = FlatIndex(vectors, dimension=encoder.dimension)
-        self._nearest: VectorIndex = self.flat if len(self.flat) < CODED_FROM else CodedIndex(self.flat)
+        self.nearest: VectorIndex = self.flat if len(self.flat) < CODED_FROM else CodedIndex(self.flat)
         self.sizes = np.asarray(sizes, dtype=np.int64)
         self.weights = np.ones(len(vectors)) if weights is None else np.asarray(weights, dtype=np.float64)
         self._stops = np.cumsum(self.sizes)
@@ -70,7 +70,7 @@ class DenseIndex:
 
     def find_items(self, query: Vector, count: int) -> IdArray:
         """Return the items that have one of the `count` nearest rows (nearly, where rows are coded), ascending."""
-        found = self._nearest.search(query, count).ids
+        found = self.nearest.search(query, count).ids
         items: IdArray = np.unique(np.searchsorted(self._stops, found, side="right"))
         return items
 
