@@ -120,6 +120,10 @@ def test_what_the_request_said_of_the_customer_goes_anywhere():
     assert found == "[name] [name] here, is [number] with you? [name] wrote about premium. De Vriesland"
 
 
+def test_an_at_before_an_address_does_not_hide_it():
+    assert redact("order 123 @ a@b.com, or a @ b.com") == "order [number] @ [email], or [email]"
+
+
 def test_numbers_of_orders_are_found_by_the_word_before_them():
     for text in ("ticket 123", "ordre nr. 123", "bestelling #123", "Rechnung: 123", "facture n° 123", "case id 123"):
         assert redact(text).endswith("[number]"), text
