@@ -115,8 +115,14 @@ def test_it_shows_the_guidelines_folded_with_their_counts(visit):
 
 
 def test_it_says_that_no_answer_is_good_enough(visit):
-    visit.ask("👋🎉")
+    visit.ask("qqq zzz")
     expect(visit.page.get_by_role("heading", name="No answer is good enough")).to_be_visible()
+
+
+def test_it_says_that_nothing_is_asked(visit):
+    visit.ask("Tusind tak! 👋🎉")
+    expect(visit.page.get_by_role("heading", name="Nothing to answer")).to_be_visible()
+    expect(visit.page.get_by_role("article")).to_have_count(0)
 
 
 def test_it_rejects_an_empty_question_and_keeps_what_is_there(visit):

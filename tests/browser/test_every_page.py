@@ -41,6 +41,8 @@ def test_it_works_for_people_who_are_signed_in(look):
         ("my order has not arrived yet", "E-mail"),
         ("my candle smokes black", "Pager"),
         ("👋🎉", "Plain text"),
+        ("qqq zzz", "Plain text"),
+        ("I can't log in any more. Also, where is my parcel?", "X"),
         ("   ", "Plain text"),
         ("W" * 400, "Plain text"),
     ],

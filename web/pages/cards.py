@@ -110,25 +110,24 @@ def make_card(number: int, suggestion: Suggestion, today: date) -> Card:
         authority=suggestion.authority,
         authority_words=say_authority(suggestion.authority, entry.department_name),
         matched=suggestion.matched,
-        messages=tuple(_messages(number, suggestion.reply)),
-        blanks=_blank_fields(suggestion.reply.blanks),
+        messages=tuple(list_messages(f"Reply {number}", suggestion.reply)),
+        blanks=list_blank_fields(suggestion.reply.blanks),
         notes=suggestion.notes,
-        checklist=_checklist(suggestion.checklist),
+        checklist=make_checklist(suggestion.checklist),
     )
 
 
-def _messages(number: int, reply: Reply) -> Iterator[Message]:
+def list_messages(name: str, reply: Reply) -> Iterator[Message]:
+    """The messages to send, in pieces; `name` is what the reply is called."""
     if len(reply.parts) <= 1:
         counter = _counter(reply)
-        yield Message(tuple(_pieces(reply.text, reply.blanks)), f"Reply {number}", "Copy reply", counter)
+        yield Message(tuple(_pieces(reply.text, reply.blanks)), name, "Copy reply", counter)
         return
     markers = {reply.text[blank.start : blank.end]: blank.name for blank in reply.blanks}
     for index, part in enumerate(reply.parts, 1):
         of = f"{index} of {len(reply.parts)}"
         counter = Counter(f"Message {of}, at most {reply.limit} each", 0, None, over=False) if reply.limit else None
-        yield Message(
-            tuple(_marked_pieces(part, markers)), f"Reply {number}, message {of},", f"Copy message {index}", counter
-        )
+        yield Message(tuple(_marked_pieces(part, markers)), f"{name}, message {of},", f"Copy message {index}", counter)
 
 
 def _counter(reply: Reply) -> Counter | None:
@@ -162,11 +161,13 @@ def _marked_pieces(text: str, markers: dict[str, str]) -> Iterator[Piece]:
         text = text[at + len(marker) :]
 
 
-def _blank_fields(blanks: tuple[Blank, ...]) -> tuple[BlankField, ...]:
+def list_blank_fields(blanks: tuple[Blank, ...]) -> tuple[BlankField, ...]:
+    """A field for each name, in the order of the text."""
     return tuple({blank.name: BlankField(blank.name, blank.label) for blank in blanks}.values())
 
 
-def _checklist(items: tuple[ChecklistItem, ...]) -> Checklist:
+def make_checklist(items: tuple[ChecklistItem, ...]) -> Checklist:
+    """The guidelines with what is to mend in front."""
     order = {"fail": 0, "confirm": 1, "pass": 2}
     ranked = sorted(items, key=lambda it: (order[it.status], it.level != "must"))
     counted = {status: sum(it.status == status for it in items) for status in order}

@@ -25,15 +25,16 @@ _SAID = {
 def note(id: str) -> Response:  # noqa: A002  # the address's own word
     """Notes it; a reply of another person's question looks like one that is not there."""
     visitor = get_signed_in_person()
-    told = _read()
-    get_services().outcomes.note(id, told, asker=visitor.asker, sees_all=visitor.sees_all_outcomes)
+    for entry in request.form.getlist("entry") or [""]:  # a reply to several questions has several
+        told = _read(entry or None)
+        get_services().outcomes.note(id, told, asker=visitor.asker, sees_all=visitor.sees_all_outcomes)
     if request.headers.get("HX-Request") == "true":
         return Response(status=204)
     return make_response(render_template("noted.html", sentence=_SAID[request.form["outcome"]]))
 
 
-def _read() -> Told:
-    outcome, entry = request.form.get("outcome", ""), request.form.get("entry") or None
+def _read(entry: str | None) -> Told:
+    outcome = request.form.get("outcome", "")
     if outcome == _WRONG:
         return Told("dismissed", entry, reason=_WRONG)
     for kind in get_args(Kind):

@@ -4,26 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from answers.suggestions import Holding, Suggestion, Suggestions
+from answers.suggestions import Suggestion, Suggestions
 from web.pages.cards import Card, make_card
 from web.pages.explanation import explain
-from web.words import is_likely_enough, say_count, say_moment
+from web.pages.holding import HoldingCard, make_holding
+from web.pages.several import CombinedCard, QuestionGroup, explain_several, list_groups, make_combined
+from web.words import is_likely_enough, say_count
 
 _HEADINGS = {"ready": "Ready to send", "adapt": "Look before you send", "none": "No answer is good enough"}
 
 
 @dataclass(frozen=True, slots=True)
-class HoldingCard:
-    """The holding reply, what it promises and who has to keep it."""
-
-    text: str
-    due: str
-    department: str
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
-    """The results part of the page; `folded` are cards that are probably not it, behind `fold_label`."""
+    """The results part of the page; `folded` are cards that are probably not it, behind `fold_label`.
+
+    A message of several questions has `groups` and perhaps a `combined` reply in place of cards of its own.
+    """
 
     suggestion: str
     outcome: str
@@ -35,10 +31,14 @@ class Results:
     folded: tuple[Card, ...]
     fold_label: str
     holding: HoldingCard | None
+    groups: tuple[QuestionGroup, ...] = ()
+    combined: CombinedCard | None = None
 
 
 def present(suggestions: Suggestions, *, today: date) -> Results:
     """The page's words for what the engine said."""
+    if suggestions.questions:
+        return _present_several(suggestions, today)
     made = suggestions.suggestions
     cards = tuple(make_card(number, suggestion, today) for number, suggestion in enumerate(made, 1))
     shown = 0 if suggestions.outcome == "none" else _count_shown(made)
@@ -53,7 +53,26 @@ def present(suggestions: Suggestions, *, today: date) -> Results:
         shown=cards[:shown],
         folded=cards[shown:],
         fold_label="Others, probably not it" if shown else "Nearest, but probably not it",
-        holding=_holding(suggestions.holding) if suggestions.outcome == "none" else None,
+        holding=make_holding(suggestions.holding) if suggestions.outcome == "none" else None,
+    )
+
+
+def _present_several(suggestions: Suggestions, today: date) -> Results:
+    heading = _HEADINGS[suggestions.outcome]
+    explanation = explain_several(suggestions.questions, suggestions.combined)
+    return Results(
+        suggestion=suggestions.id,
+        outcome=suggestions.outcome,
+        heading=heading,
+        explanation=explanation,
+        announcement=explanation,
+        warnings=suggestions.warnings,
+        shown=(),
+        folded=(),
+        fold_label="Others, probably not it",
+        holding=None,
+        groups=list_groups(suggestions, today),
+        combined=make_combined(suggestions),
     )
 
 
@@ -64,9 +83,3 @@ def _heading(suggestions: Suggestions) -> str:
 def _count_shown(made: Sequence[Suggestion]) -> int:
     """The first, and those after it that may well be right."""
     return 1 + sum(is_likely_enough(suggestion.confidence) for suggestion in made[1:]) if made else 0
-
-
-def _holding(holding: Holding | None) -> HoldingCard | None:
-    if holding is None:
-        return None
-    return HoldingCard(text=holding.reply, due=say_moment(holding.due_at), department=holding.department_name)

@@ -108,7 +108,7 @@ function onKey(event) {
       event.preventDefault();
       byId("question").focus();
       byId("question").select();
-    } else if (/^[123h]$/.test(event.key) && copyCard(event.key)) {
+    } else if (/^[1-9hc]$/.test(event.key) && copyCard(event.key)) {
       event.preventDefault();
     }
   }

@@ -23,8 +23,13 @@ async function tell(form, outcome) {
 
 function tellOf(card, outcome) {
   const form = card?.querySelector("form[data-told]");
-  if (form) tell(form, outcome);
-  return Boolean(form);
+  if (!form) return false;
+  if (outcome !== "copied" && !form.querySelector(`button[value="${outcome}"]`)) {
+    say("Say it of the reply to one question: move to its card first.");
+    return true;
+  }
+  tell(form, outcome);
+  return true;
 }
 
 function cardForKeys() {

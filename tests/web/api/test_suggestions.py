@@ -51,7 +51,7 @@ def test_it_says_what_asks_nothing(helpdesk):
 
 
 def test_it_says_none_and_nothing_else_when_no_answer_is_good_enough(helpdesk):
-    answer = helpdesk.post(PATH, json={"question": "👋🎉"})
+    answer = helpdesk.post(PATH, json={"question": "qqq zzz"})
     assert (answer.status_code, answer.get_json()["outcome"]) == (200, "none")
 
 

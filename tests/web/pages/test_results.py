@@ -1,6 +1,6 @@
 import pytest
 
-from answers.suggestions import Blank
+from answers.suggestions import AskedQuestion, Blank, Combined
 from tests.web.hand_made import TODAY, check, holding, reply, reply_with_blank, suggestion, suggestions, summary
 from web.pages.results import present
 
@@ -59,6 +59,37 @@ def test_small_talk_invites_nobody_to_hand_over():
     results = present(found, today=TODAY)
     assert (results.heading, results.explanation) == ("Nothing to answer", "This says thanks and asks nothing.")
     assert (results.shown, results.folded, results.holding) == ((), (), None)
+
+
+def asked(*made, outcome="ready", **changes):
+    return AskedQuestion("Where is\nmy parcel?", 0, 19, outcome, made, **changes)
+
+
+def test_several_questions_stand_one_by_one_after_the_reply_to_all():
+    first, second = suggestion(question=1), suggestion(question=2, confidence=0.7)
+    questions = (asked(first), asked(second, suggestion(confidence=0.1), outcome="adapt"))
+    combined = Combined(reply("Both."), (check("fail"),))
+    found = suggestions(first, second, outcome="adapt", questions=questions, combined=combined)
+    results = present(found, today=TODAY)
+    assert (results.shown, results.folded, results.holding) == ((), (), None)
+    assert results.combined.title == "One reply to both questions"
+    assert [(it.number, it.text, it.said) for it in results.groups] == [
+        (1, "Where is my parcel?", "Ready to send"),
+        (2, "Where is my parcel?", "Look before you send"),
+    ]
+    assert [[card.number for card in it.shown] for it in results.groups] == [[1], [2]]
+    assert [card.number for card in results.groups[1].folded] == [3]
+    assert results.explanation.startswith("This message asks 2 questions. The reply to all of them misses a guideline")
+
+
+def test_a_question_without_an_answer_brings_its_own_holding_reply():
+    questions = (asked(suggestion()), asked(outcome="none", holding=holding()))
+    results = present(suggestions(suggestion(), outcome="adapt", questions=questions), today=TODAY)
+    assert results.combined is None
+    assert [it.holding is not None for it in results.groups] == [False, True]
+    assert "1 of them has no answer yet" in results.explanation
+    none = present(suggestions(outcome="none", questions=(questions[1], questions[1])), today=TODAY)
+    assert "answers none of them" in none.explanation
 
 
 def test_it_says_no_answer_in_plain_words_and_offers_the_holding_reply():

@@ -1,0 +1,111 @@
+"""Several questions as the page says them: one reply to all in front, then each question with its own replies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count, islice
+
+from answers.suggestions import AskedQuestion, Combined, Suggestions
+from web.pages.cards import (
+    BlankField,
+    Card,
+    Checklist,
+    Message,
+    list_blank_fields,
+    list_messages,
+    make_card,
+    make_checklist,
+)
+from web.pages.holding import HoldingCard, make_holding
+from web.words import is_likely_enough, say_count
+
+_SAID = {"ready": "Ready to send", "adapt": "Look before you send", "none": "No answer is good enough"}
+
+
+@dataclass(frozen=True, slots=True)
+class CombinedCard:
+    """The reply to all questions; `title` says whether it answers all of them."""
+
+    title: str
+    lang: str | None
+    entries: tuple[str, ...]
+    messages: tuple[Message, ...]
+    blanks: tuple[BlankField, ...]
+    checklist: Checklist
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGroup:
+    """One of the questions, with its replies; `folded` are those that are probably not it."""
+
+    number: int
+    text: str
+    outcome: str
+    said: str
+    shown: tuple[Card, ...]
+    folded: tuple[Card, ...]
+    holding: HoldingCard | None
+
+
+def list_groups(suggestions: Suggestions, today: date) -> tuple[QuestionGroup, ...]:
+    """The questions in the order of the message; cards in sight are numbered through, then those that are folded."""
+    counts = [_count_shown(asked) for asked in suggestions.questions]
+    in_sight, folded = count(1), count(1 + sum(counts))
+    return tuple(
+        _group(number, asked, [*islice(in_sight, shown), *islice(folded, len(asked.suggestions) - shown)], shown, today)
+        for number, (asked, shown) in enumerate(zip(suggestions.questions, counts, strict=True), 1)
+    )
+
+
+def make_combined(suggestions: Suggestions) -> CombinedCard | None:
+    """The card of the joint reply."""
+    combined = suggestions.combined
+    if combined is None:
+        return None
+    return CombinedCard(
+        title=_title(combined, len(suggestions.questions)),
+        lang=suggestions.language,
+        entries=tuple(it.suggestions[0].entry.id for it in suggestions.questions if it.suggestions),
+        messages=tuple(list_messages("The reply to all questions", combined.reply)),
+        blanks=list_blank_fields(combined.reply.blanks),
+        checklist=make_checklist(combined.checklist),
+    )
+
+
+def explain_several(questions: Sequence[AskedQuestion], combined: Combined | None) -> str:
+    """What is asked, and what to do with it."""
+    asked = say_count(len(questions), "question", "questions")
+    without = sum(asked.outcome == "none" for asked in questions)
+    if without == len(questions):
+        return f"This message asks {asked}, and the library answers none of them. Send the holding reply and hand over."
+    if without:
+        return f"This message asks {asked}. {without} of them has no answer yet: add its holding reply."
+    if combined is None:
+        return f"This message asks {asked}. Choose a reply to each."
+    if any(item.status == "fail" and item.level == "must" for item in combined.checklist):
+        return f"This message asks {asked}. The reply to all of them misses a guideline: see below it, then send."
+    return f"This message asks {asked}. Send the reply to all of them, or choose one for each below."
+
+
+def _title(combined: Combined, questions: int) -> str:
+    if combined.unanswered:
+        return f"One reply to {questions - len(combined.unanswered)} of {questions} questions"
+    return "One reply to both questions" if questions == 2 else f"One reply to all {questions} questions"
+
+
+def _count_shown(asked: AskedQuestion) -> int:
+    """The first, and those after it that may well be right."""
+    return min(1, len(asked.suggestions)) + sum(is_likely_enough(it.confidence) for it in asked.suggestions[1:])
+
+
+def _group(number: int, asked: AskedQuestion, numbers: Sequence[int], shown: int, today: date) -> QuestionGroup:
+    cards = tuple(make_card(place, it, today) for place, it in zip(numbers, asked.suggestions, strict=True))
+    return QuestionGroup(
+        number=number,
+        text=" ".join(asked.text.split()),
+        outcome=asked.outcome,
+        said=_SAID[asked.outcome],
+        shown=cards[:shown],
+        folded=cards[shown:],
+        holding=make_holding(asked.holding),
+    )
