@@ -87,7 +87,8 @@ def _print(sides: Sequence[Side]) -> None:
         rows = [[s.name, *(_format(s.figures.get(key)) for key in columns)] for s in sides]
         print_table(["", *columns.values()], rows)
         print()
-    for name, of_kind in (("ours", sides[::2]), ("recipe", sides[1::2])):
+    recipe = [side for side in sides if side.name.startswith("recipe")]
+    for name, of_kind in (("ours", [side for side in sides if side not in recipe]), ("recipe", recipe)):
         ratios = ", ".join(f"{s.figures['p95_ms'] / of_kind[0].figures['p95_ms']:.2f}" for s in of_kind if s.rounds)
         print(f"p95 against that of the smallest library, {name}: {ratios}")
 
