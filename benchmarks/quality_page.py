@@ -41,7 +41,7 @@ COMPARED = """\
 ## Every set beside other systems
 
 Success@1 / MRR@10 in percent, and, where the set has questions that no entry answers, the AUROC of the first entry's
-value for "has an answer". The largest Success@1 of a row is bold.
+value for "has an answer"; haystack's value comes from ranks alone. The largest Success@1 of a row is bold.
 """
 KINDS = """\
 ## Questions that look answerable
@@ -57,6 +57,9 @@ percent: in-scope accuracy (of the answerable questions, the first entry is righ
 out-of-scope recall (of the unanswerable ones, the outcome is `none`), the share of the answerable questions that come
 out `ready`, and how many of the `ready` ones are wrong. MCC is the Matthews correlation over entry-or-none, ECE the
 expected calibration error over ten bins.
+
+The coefficients that ship were fitted over these sets together. `python -m benchmarks.fit_confidence` prints every set
+under a fit that has not seen it or its relatives.
 """
 GOALS = """\
 ## Goals
