@@ -31,6 +31,7 @@ _AT_ONCE = 20  # changed entries that a question waits for: about 100 texts, 0.2
 _BUILDING = "The index is being built: until then only the words are compared, not their meaning."
 _RETRY_SECONDS = 30.0
 _SAVE_SECONDS = 10.0
+_REFRESH_SECONDS = 20.0  # without an edit, until what all entries learn from each other is learned again
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class LiveIndex:
         self._serving: _Serving | None = None
         self._worker: threading.Thread | None = None
         self._saver: threading.Thread | None = None
+        self._refresher: threading.Thread | None = None
         self._retry_at = self._saved_at = 0.0
 
     def open(self) -> None:
@@ -90,6 +92,7 @@ class LiveIndex:
                 with self._database.session() as session:
                     revision = get_store_revision(session)
                 self._catch_up(revision)
+                self._refresh_later()
                 return
             self._serving = _Serving(*self._built(()), meaning=False)
             if self._encoders:
@@ -235,6 +238,34 @@ class LiveIndex:
             self._serving = _Serving(searcher, revision, serving.meaning)
             self._behind = None
         self._save_now_and_then()
+        self._refresh_later()
+
+    def _refresh_later(self) -> None:
+        serving = self._serving
+        working = self._refresher is not None and self._refresher.is_alive()
+        if serving is None or serving.searcher.fresh or working:
+            return
+        self._refresher = threading.Thread(target=self._refresh, name="refresh", daemon=True)
+        self._refresher.start()
+
+    def _refresh(self) -> None:
+        """Learns again from the whole library once the edits have paused; what served before serves meanwhile."""
+        while True:
+            serving = self._serving
+            time.sleep(_REFRESH_SECONDS)
+            if serving is None or serving is not self._serving:
+                continue
+            try:
+                searcher = serving.searcher.refreshed(cache=self._cache)
+            except Exception as error:  # the confidence of older entries is a little behind: no reason to stop
+                _log.error("Learning again from the library failed.", exc_info=error)
+                return
+            with self._lock:
+                if serving is not self._serving:
+                    continue
+                self._serving = _Serving(searcher, serving.revision, serving.meaning)
+            self._save(searcher, serving.revision)
+            return
 
     def _failed(self, what: str, error: Exception) -> None:
         _log.error("%s", what, exc_info=error)

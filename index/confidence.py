@@ -1,14 +1,15 @@
 """How probable it is that a group answers the question.
 
-A logistic model of a few features that know neither library nor encoder: they are measured on the library's own scale.
-Its coefficients, and the command that fitted them, are in calibration.json. They were fitted with MiniLM and E5
-together; with E5 alone, with MiniLM alone and with a hashing encoder the same coefficients have an expected calibration
-error within .02 of coefficients fitted for those, so they serve unknown encoders too. Words alone mislead where the
-meaning is another (a fifth of what would be `ready` on live questions was wrong), and say nothing across languages:
-their confidence is capped, so that nothing found by words alone is ever `ready`.
+The product of two logistic models: that the library has an answer at all, and that the first candidate is it. Whether
+there is an answer follows from how strong the first candidate is, from what the library's phrasings taught about it,
+and from how much nearer something is that is asked elsewhere; each as it is, and by its place between what this
+library's own phrasings find, and what they find without their entry (`rehearsal`). Whether the first is it follows from
+its leads over the others. One sum of both kinds of evidence would let a lead speak for an answer that nothing else
+speaks for.
 
-The lead of the first over the second counts little in the first one's confidence, because an answer that two entries
-have is still an answer; the whole lead is in the second one's confidence, where `outcome.decide` reads it.
+The coefficients, and the command that fitted them, are in calibration.json; they were fitted with MiniLM and E5
+together. Words alone mislead where the meaning is another, and across languages neither they nor an encoder that reads
+English only say anything: the confidence is capped, so that nothing found that way is ever `ready`.
 """
 
 import json
@@ -18,68 +19,141 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from index.ranking import Candidate
+from index.library import Library
+from index.ranking import CONTEXT, Candidate, Ranking, find_log_odds
+from index.rehearsal import Foreseen
 from index.scale import Scale
 
-LEAD_COUNTS = 0.3  # with 1.0, AUROC for "has an answer" falls from .90 to .88 on live questions; with 0 it gains .007
 STEEPNESS = 12.0  # how fast probability falls with the distance to the first: seen 18 near it and 7 far from it
+NEAR = 0.2  # widths beyond which a larger lead says little more
+UNIT = 10.0  # strengths: only makes the coefficients readable
+CERTAIN = 1e-6  # a confidence is never nearer to 0 or 1
+LOG_ODDS = (-8.0, 6.0)  # beyond, what was learned says nothing more
+CONTRASTS = (-4.0, 4.0)
+PLACES = (-2.5, 2.0)
+NARROWEST_STRENGTH, NARROWEST_LOG_ODDS = 0.4, 1.0  # between inside and outside, or a place would say too much
 
 WORDS_ALONE_AT_MOST = 0.8  # `outcome.LEAST_READY`
+
+Coefficients = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What was fitted: log-odds as weighted sums of features, and how many right answers lie below a confidence."""
+    """What was fitted: two models, and what followed from their values on the development sets."""
 
-    answers: Mapping[str, float]
-    ready: Mapping[str, float]
-    missed: Sequence[tuple[float, float]]  # (share of the right answers, confidence below which they are), ascending
+    answered: Coefficients
+    first: Coefficients
+    ready: Sequence[tuple[float, float]]  # (share of the ready that may be wrong, least confidence), by share
+    missed: Sequence[tuple[float, float]]  # (share of the right answers, `answered` below which they are), by share
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the confidence of the first candidate depends on, by the names of the coefficients."""
+
+    answered: Mapping[str, float]
+    first: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What is said of a ranking."""
+
+    answered: float  # probability that the library has an answer at all
+    confidences: tuple[float, ...]  # that each candidate is one, strongest first, so they never rise
 
 
 @cache
 def load_calibration() -> Calibration:
     """Return the calibration that ships."""
     found = json.loads(files("index").joinpath("calibration.json").read_text(encoding="utf-8"))
-    return Calibration(found["answers"], found["ready"], [(share, below) for share, below in found["missed"]])
+    ready, missed = ([(share, value) for share, value in found[name]] for name in ("ready", "missed"))
+    return Calibration(found["answered"], found["first"], ready, missed)
 
 
-def estimate_confidences(
-    candidates: Sequence[Candidate],
-    scale: Scale,
-    group_count: int,
-    *,
-    encoded: bool,
-    calibration: Calibration | None = None,
-) -> list[float]:
-    """Return the probability of each candidate, strongest first, so they never rise.
-
-    `encoded` is False where words alone were compared.
-    """
+def estimate(
+    ranking: Ranking, library: Library, scale: Scale, foreseen: Foreseen, *, calibration: Calibration | None = None
+) -> Estimate:
+    """Return the probabilities of a ranking; an empty one has no answer."""
+    candidates = ranking.candidates
     if not candidates:
-        return []
-    calibration = calibration or load_calibration()
-    first = sigmoid(weigh(calibration.answers, list_features(candidates, scale, group_count)))
-    first = first if encoded else min(first, WORDS_ALONE_AT_MOST)
-    strongest = candidates[0].strength
-    return [first * math.exp(-STEEPNESS * max(0.0, strongest - c.strength) / scale.width) for c in candidates]
+        return Estimate(0.0, ())
+    answered, first = weigh(list_features(ranking, library, scale, foreseen), calibration or load_calibration())
+    most = 1.0 if _is_understood(candidates[0], library) else WORDS_ALONE_AT_MOST
+    top, strongest = min(answered * first, most), candidates[0].strength
+    confidences = [top * math.exp(-STEEPNESS * max(0.0, strongest - c.strength) / scale.width) for c in candidates]
+    return Estimate(answered, tuple(confidences))
 
 
-def list_features(candidates: Sequence[Candidate], scale: Scale, group_count: int) -> dict[str, float]:
-    """Return what the confidence of the first candidate depends on."""
-    first = candidates[0]
-    second = candidates[1].strength if len(candidates) > 1 else 0.0
-    level = (first.strength + LEAD_COUNTS * (first.strength - second) - scale.other) / scale.width
+def _is_understood(first: Candidate, library: Library) -> bool:
+    """Tell whether an encoder reads both languages; of what was `ready` without one, up to a third was wrong."""
+    return any(of_encoder.encoder.multilingual or not first.crossing for of_encoder in library.dense)
+
+
+def list_features(ranking: Ranking, library: Library, scale: Scale, foreseen: Foreseen) -> Features:
+    """Return the features of a ranking that has a candidate; a missing one has the strength 0, which is unrelated."""
+    return Features(_list_answered(ranking, foreseen), _list_first(ranking.candidates, library, scale))
+
+
+def _list_answered(ranking: Ranking, foreseen: Foreseen) -> dict[str, float]:
+    crossing = float(ranking.candidates[0].crossing)
+    known = (1.0 - crossing) * float(foreseen.count > 0)
+    lone = (1.0 - crossing) * float(foreseen.count == 0)  # a library of single phrasings foresees nothing
+    strength = ranking.candidates[0].strength / UNIT
+    log_odds = 0.0 if crossing else _clip(find_log_odds(ranking.candidates), LOG_ODDS)
+    contrast = _clip(ranking.contrast, CONTRASTS)
+    wide = max(NARROWEST_STRENGTH, (foreseen.strength - foreseen.strength_without) / UNIT)
+    wide_odds = max(NARROWEST_LOG_ODDS, foreseen.log_odds - foreseen.log_odds_without)
     return {
         "constant": 1.0,
-        "level": level,
-        "level_crossing": level * first.crossing,
-        "crossing": float(first.crossing),
-        "log_groups": math.log(max(1, group_count)),
+        "strength": strength * known,
+        "log_odds": log_odds * known,
+        "contrast": contrast * known,
+        "strength_place": _clip((strength - foreseen.strength_without / UNIT) / wide, PLACES) * known,
+        "log_odds_place": _clip((log_odds - foreseen.log_odds_without) / wide_odds, PLACES) * known,
+        "contrast_place": _clip(contrast - foreseen.contrast, PLACES) * known,
+        "lone": lone,
+        "strength_lone": strength * lone,
+        "log_odds_lone": log_odds * lone,
+        "contrast_lone": contrast * lone,
+        "crossing": crossing,
+        "strength_crossing": strength * crossing,
+        "contrast_crossing": contrast * crossing,
     }
 
 
-def weigh(coefficients: Mapping[str, float], features: Mapping[str, float]) -> float:
-    """Return the log-odds; the names must agree."""
+def _list_first(candidates: Sequence[Candidate], library: Library, scale: Scale) -> dict[str, float]:
+    first = candidates[0]
+    strengths = [candidate.strength for candidate in candidates[:CONTEXT]]
+    strengths += [0.0] * (CONTEXT - len(strengths))
+    lead, second_lead = ((first.strength - other) / scale.width for other in strengths[1:3])
+    crossing = float(first.crossing)
+    return {
+        "constant": 1.0,
+        "lead": lead,
+        "near_lead": min(lead, NEAR),
+        "second_lead": second_lead,
+        "mean_lead": (first.strength - sum(strengths[1:]) / (CONTEXT - 1)) / scale.width,
+        "crossing": crossing,
+        "lead_crossing": lead * crossing,
+        "near_lead_crossing": min(lead, NEAR) * crossing,
+        "log_groups": math.log(max(1, library.group_count)),
+    }
+
+
+def _clip(value: float, bounds: tuple[float, float]) -> float:
+    return min(max(value, bounds[0]), bounds[1])
+
+
+def weigh(features: Features, calibration: Calibration) -> tuple[float, float]:
+    """Return the probabilities that there is an answer, and that the first candidate is it if there is."""
+    answered = sigmoid(weigh_all(calibration.answered, features.answered))
+    return answered, sigmoid(weigh_all(calibration.first, features.first))
+
+
+def weigh_all(coefficients: Coefficients, features: Mapping[str, float]) -> float:
+    """Return the weighted sum; the names must agree."""
     return sum(coefficients[name] * value for name, value in features.items())
 
 

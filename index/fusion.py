@@ -17,6 +17,7 @@ from index.neighbours import FloatArray, IdArray
 
 WORDS_ALONE = 5.0  # makes words without any encoder as strong as encoders and words together
 HALF_UNDERSTOOD = 0.5  # what an English-only encoder counts for while nobody knows the languages
+STRETCH = 0.17  # by how much a unit of a learned value's weight stretches the strengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +28,18 @@ class Weights:
     passage: float  # a spread of closeness to title and answer
     words: float  # all the question's words in one phrasing
     answer_words: float  # all the question's words in title and answer
+    learned: float  # a spread of what the phrasings of all entries teach
 
 
 WEIGHTS: Mapping[Relation, Weights] = {
-    Relation.ENGLISH: Weights(phrasing=2.4, passage=1.9, words=6.5, answer_words=5.0),
-    Relation.SAME: Weights(phrasing=2.4, passage=1.9, words=6.5, answer_words=5.0),
-    Relation.CROSSING: Weights(phrasing=4.0, passage=0.3, words=1.0, answer_words=0.0),
-    Relation.UNKNOWN: Weights(phrasing=3.2, passage=1.1, words=4.0, answer_words=2.5),
+    Relation.ENGLISH: Weights(phrasing=2.4, passage=1.9, words=6.5, answer_words=5.0, learned=6.0),
+    Relation.SAME: Weights(phrasing=2.4, passage=1.9, words=6.5, answer_words=5.0, learned=6.0),
+    Relation.CROSSING: Weights(phrasing=4.0, passage=0.3, words=1.0, answer_words=0.0, learned=0.0),
+    Relation.UNKNOWN: Weights(phrasing=3.2, passage=1.1, words=4.0, answer_words=2.5, learned=3.0),
 }
 
 
-_TABLE = np.array([[w.phrasing, w.passage, w.words, w.answer_words] for _, w in sorted(WEIGHTS.items())])
+_TABLE = np.array([[w.phrasing, w.passage, w.words, w.answer_words, w.learned] for _, w in sorted(WEIGHTS.items())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,14 @@ class Evidence:
     answer_words: FloatArray
     relations: NDArray[np.int64]
     multilingual: Sequence[bool]  # by encoder
+    log_odds: FloatArray  # as learned; NaN where nothing was
+    learned: FloatArray  # the same in spreads, 0 where nothing was learned
+    trust: FloatArray  # in [0, 1): what the learned value counts for
 
 
 def fuse(evidence: Evidence) -> FloatArray:
     """Return the strength of each item, where 0 is unrelated; without an answer its phrasings count for both."""
-    phrasing, passage, words, answer_words = _TABLE[evidence.relations].T
+    phrasing, passage, words, answer_words, learned = _TABLE[evidence.relations].T
     shares = weigh_encoders(evidence.multilingual, evidence.relations)
     near_phrasing = _average([closeness.strength for closeness in evidence.phrasing], shares)
     near_passage = _average([closeness.strength for closeness in evidence.passage], shares)
@@ -64,7 +69,10 @@ def fuse(evidence: Evidence) -> FloatArray:
         alone: FloatArray = WORDS_ALONE * lexical
         return alone
     scale = np.where(np.isfinite(near_passage), 1.0, (phrasing + passage) / phrasing)
-    strength: FloatArray = scale * (dense + lexical)
+    trusted = learned * evidence.trust
+    strength: FloatArray = scale * (dense + lexical) + trusted * evidence.learned
+    # One divisor for all items: the order stays, and strengths are those of a library that learned nothing.
+    strength /= 1.0 + STRETCH * trusted.max(initial=0.0)
     return strength
 
 

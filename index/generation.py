@@ -16,6 +16,7 @@ from index.flat import read_vectors
 from index.items import Item
 from index.lexical import LexicalIndex
 from index.library import ROLES, EncoderIndexes, Library, list_weights
+from index.taught_files import read_taught, write_taught
 from index.vector_cache import Role
 from index.words import Words
 
@@ -36,6 +37,7 @@ def write_library(folder: Path, library: Library) -> None:
         (folder / f"{name}.json").write_text(json.dumps(lexical.words.vocabulary), encoding="ascii")
         np.save(folder / f"{name}-numbers.npy", lexical.words.numbers)
         np.save(folder / f"{name}-lengths.npy", lexical.words.lengths)
+    write_taught(folder, library)
 
 
 def read_library(folder: Path, encoders: Sequence[Encoder]) -> Library:
@@ -55,7 +57,7 @@ def read_library(folder: Path, encoders: Sequence[Encoder]) -> Library:
         LexicalIndex.from_words(_read_words(folder, name), documents, role)
         for name, role in zip((WORDS, ANSWER_WORDS), ROLES, strict=True)
     )
-    return Library(documents, tuple(dense), words, answer_words)
+    return read_taught(folder, Library(documents, tuple(dense), words, answer_words))
 
 
 def _read_dense(folder: Path, number: int, encoder: Encoder, role: Role, documents: Sequence[Document]) -> DenseIndex:

@@ -29,7 +29,8 @@ class Ranked:
 
     `confidence` is the probability in [0, 1] that this group answers the question. `similarity` is the cosine of the
     nearest text in [-1, 1], or without encoders the share of the question's words that it has in [0, 1]. `matched` is
-    that text: a phrasing, or a sentence of the answer, of the item `matched_item`.
+    that text: a phrasing, or a sentence of the answer, of the item `matched_item`. `answered`
+    belongs to the question: the probability that the library has an answer at all; None where nobody knows.
     """
 
     group: str
@@ -37,3 +38,4 @@ class Ranked:
     similarity: float
     matched: str
     matched_item: str
+    answered: float | None = None

@@ -8,12 +8,14 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from index.contrast import Contrast
 from index.dense import DenseIndex
 from index.documents import Document
 from index.embedding import Progress, embed_texts
 from index.encoders.protocol import Encoder
 from index.known import Known, KnownVectors
 from index.languages import relate
+from index.learned import Learned
 from index.lexical import LexicalIndex
 from index.neighbours import IdArray
 from index.vector_cache import Role, VectorCache
@@ -39,6 +41,8 @@ class Library:
     dense: tuple[EncoderIndexes, ...]
     words: LexicalIndex
     answer_words: LexicalIndex
+    contrast: Contrast | None = None  # None until it was taught
+    learned: Learned | None = None  # None where the phrasings teach nothing, and until they have taught it
 
     @cached_property
     def text_count(self) -> int:
@@ -103,9 +107,10 @@ def build_library(
         sizes = [len(of_item) for of_item in of_items]
         return DenseIndex(encoder, role, rows, sizes, list_weights(documents, role, sizes))
 
+    dense = tuple(EncoderIndexes(encoder, build(encoder, "query"), build(encoder, "passage")) for encoder in encoders)
     return Library(
         tuple(documents),
-        tuple(EncoderIndexes(encoder, build(encoder, "query"), build(encoder, "passage")) for encoder in encoders),
+        dense,
         LexicalIndex.build(documents, "query", known.get_words("query")),
         LexicalIndex.build(documents, "passage", known.get_words("passage")),
     )

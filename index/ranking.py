@@ -4,7 +4,8 @@ FAISS and the word counts propose items, then every text of those items is compa
 number of candidates, and only the scan of FAISS, a short one where rows are coded, the size of the library.
 """
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,7 @@ WIDER = 4  # times as many when too few groups were found
 CONTEXT = 10  # groups that a confidence looks at, whatever the caller's limit
 
 Allowed = Callable[[str], bool]
+Vectors = tuple[Vector, ...]  # one an encoder, in the library's order
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Question:
     text: str
     lang: str | None
     stems: tuple[str, ...]
-    vectors: tuple[Vector, ...]
+    vectors: Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,23 @@ class Candidate:
     cosine: float  # of the nearest text; where no encoder reads it, the share of the question's words in it
     place: int  # which phrasing that is; -1 for the passage
     crossing: bool  # whether question and item are in two languages
+    log_odds: float  # that the question is its, as learned; NaN where nothing was learned
 
 
-def rank(library: Library, question: Question, *, limit: int, allowed: Allowed | None) -> list[Candidate]:
-    """Return the strongest `limit` groups, but at least `CONTEXT`, where there are as many; equal ones by group id."""
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The candidates, strongest first, and what else is asked of that kind."""
+
+    candidates: tuple[Candidate, ...]
+    contrast: float  # how much nearer something is that is asked elsewhere: see `Contrast.measure`
+    elsewhere: str  # what that is
+
+
+def rank(library: Library, question: Question, *, limit: int, allowed: Allowed | None) -> Ranking:
+    """Find the strongest `limit` groups, but at least `CONTEXT`, where there are as many; equal ones by group id."""
+    centred = tuple(
+        of_encoder.phrasings.centre(vector) for of_encoder, vector in zip(library.dense, question.vectors, strict=True)
+    )
     wanted = max(limit, CONTEXT)
     verdicts: dict[int, bool] = {}
     rows = FIRST_ROWS
@@ -54,9 +69,25 @@ def rank(library: Library, question: Question, *, limit: int, allowed: Allowed |
         if allowed is not None:
             items = _filter_allowed(library, items, allowed, verdicts)
         if len(np.unique(library.group_numbers[items])) >= wanted or rows >= library.text_count:
-            evidence = _collect(library, question, items)
-            return _order(library, items, evidence, wanted)
+            evidence = _collect(library, question, items, centred)
+            candidates = _order(library, items, evidence, wanted)
+            return Ranking(candidates, *_contrast(library, question, centred, candidates))
         rows *= WIDER
+
+
+def find_log_odds(candidates: Sequence[Candidate]) -> float:
+    """Return the largest log-odds that a question is one's of some candidates; 0 where nothing was learned."""
+    return max((c.log_odds for c in candidates if not math.isnan(c.log_odds)), default=0.0)
+
+
+def _contrast(
+    library: Library, question: Question, centred: Vectors, candidates: tuple[Candidate, ...]
+) -> tuple[float, str]:
+    if not candidates or library.contrast is None:
+        return 0.0, ""
+    # In the language of the nearest item: a text in the question's own language would always be nearer.
+    lang = library.documents[candidates[0].item].lang
+    return library.contrast.measure(centred, question.lang, lang)
 
 
 def _propose(library: Library, question: Question, rows: int) -> IdArray:
@@ -79,7 +110,9 @@ def _filter_allowed(library: Library, items: IdArray, allowed: Allowed, verdicts
     return items[[verdicts[item] for item in items.tolist()]]
 
 
-def _collect(library: Library, question: Question, items: IdArray) -> Evidence:
+def _collect(library: Library, question: Question, items: IdArray, centred: Vectors) -> Evidence:
+    learned = library.learned
+    log_odds = np.full(len(items), np.nan) if learned is None else learned.measure(centred, items)
     pairs = list(zip(library.dense, question.vectors, strict=True))
     return Evidence(
         phrasing=[of_encoder.phrasings.measure(vector, items) for of_encoder, vector in pairs],
@@ -88,10 +121,13 @@ def _collect(library: Library, question: Question, items: IdArray) -> Evidence:
         answer_words=library.answer_words.measure(question.stems, items),
         relations=library.relate_items(question.lang, items),
         multilingual=[of_encoder.encoder.multilingual for of_encoder in library.dense],
+        log_odds=log_odds,
+        learned=np.zeros(len(items)) if learned is None else learned.compare(log_odds, items),
+        trust=np.zeros(len(items)) if learned is None else learned.trust[items],
     )
 
 
-def _order(library: Library, items: IdArray, evidence: Evidence, wanted: int) -> list[Candidate]:
+def _order(library: Library, items: IdArray, evidence: Evidence, wanted: int) -> tuple[Candidate, ...]:
     # Rounded, so that equal texts tie: a float32 product differs by 1e-6 with the place of its row.
     strengths = np.round(fuse(evidence), 4)
     cosines, places = _find_nearest(evidence, len(items))
@@ -107,10 +143,11 @@ def _order(library: Library, items: IdArray, evidence: Evidence, wanted: int) ->
                 cosine=float(cosines[number]),
                 place=int(places[number]),
                 crossing=bool(evidence.relations[number] == Relation.CROSSING),
+                log_odds=float(evidence.log_odds[number]),
             )
         if len(best) == wanted:
             break
-    return list(best.values())
+    return tuple(best.values())
 
 
 def _find_nearest(evidence: Evidence, count: int) -> tuple[FloatArray, IdArray]:

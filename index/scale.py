@@ -6,12 +6,11 @@ the nearest other entry is then, which is what a question would find whose entry
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from index.dense import DenseIndex
-from index.documents import Document
 from index.embedding import Vector
 from index.library import Library
 from index.ranking import CONTEXT, Candidate, Question, rank
@@ -39,19 +38,23 @@ class Scale:
 
 def measure_scale(library: Library) -> Scale:
     """Ask an even sample of the library's phrasings back; embeds nothing."""
+    # What was learned from a phrasing is far surer of it than of any question.
+    library = replace(library, learned=None)
     own, other = [USUAL_OWN] * USUAL_WEIGHT, [USUAL_OTHER] * USUAL_WEIGHT
     rows = [(number, place) for number, d in enumerate(library.documents) for place in range(d.weights.count(1.0))]
     for row in np.unique(np.linspace(0, len(rows) - 1, min(SAMPLE, len(rows))).astype(np.int64)).tolist():
         number, place = rows[row]
         document = library.documents[number]
-        question = _ask_back(library, document, number, place)
-        candidates = rank(library, question, limit=CONTEXT, allowed=None)
+        question = ask_back(library, number, place)
+        candidates = rank(library, question, limit=CONTEXT, allowed=None).candidates
         own.extend(candidate.strength for candidate in candidates if candidate.group == document.item.group)
         other.append(_find_other(candidates, document.item.group))
     return Scale(float(np.mean(own)), float(np.mean(other)))
 
 
-def _ask_back(library: Library, document: Document, number: int, place: int) -> Question:
+def ask_back(library: Library, number: int, place: int) -> Question:
+    """Return a document's phrasing as a question; embeds nothing."""
+    document = library.documents[number]
     text = document.phrasings[place]
     vectors = tuple(_get_vector(of_encoder.phrasings, number, place) for of_encoder in library.dense)
     stems = list_stems(text, document.lang or library.main_language)

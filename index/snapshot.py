@@ -19,11 +19,12 @@ from filelock import FileLock
 
 from index.encoders.protocol import Encoder
 from index.generation import read_library, write_library
+from index.rehearsal import Foreseen
 from index.scale import Scale
 from index.searcher import Searcher, fingerprint_of
 from index.vectors import VectorsUnusable
 
-FORMAT = 3  # of the folder; what is in the vectors is in the searcher's fingerprint
+FORMAT = 4  # of the folder; what is in the vectors is in the searcher's fingerprint
 MANIFEST = "manifest.json"
 GENERATION = "generation-"
 LOCK = ".lock"
@@ -114,6 +115,8 @@ def _make_manifest(generation: Path, searcher: Searcher, revision: int) -> dict[
         "items": searcher.item_count,
         "texts": searcher.text_count,
         "scale": asdict(searcher.scale),
+        "foreseen": asdict(searcher.foreseen),
+        "fresh": searcher.fresh,
         "files": {
             path.relative_to(generation).as_posix(): _hash_file(path)
             for path in sorted(generation.rglob("*"))
@@ -150,7 +153,9 @@ def _load_generation(folder: Path, manifest: dict[str, Any], encoders: Sequence[
         _check_encoders(manifest, encoders)
         generation = folder / Path(manifest["generation"]).name
         _check_files(generation, manifest["files"])
-        searcher = Searcher(read_library(generation, encoders), Scale(**manifest["scale"]))
+        library = read_library(generation, encoders)
+        scale, foreseen = Scale(**manifest["scale"]), Foreseen(**manifest["foreseen"])
+        searcher = Searcher(library, scale, foreseen, fresh=bool(manifest["fresh"]))
         _check_counts(manifest, searcher)
         return searcher, int(manifest["revision"])
     except (OSError, ValueError, RuntimeError, KeyError, TypeError, AttributeError, VectorsUnusable) as problem:

@@ -15,4 +15,7 @@ def hide_emails(text: str) -> str:
 
     A handle ("@speeddial") and a price ("3 @ 5") stay.
     """
-    return _EMAIL.sub(EMAIL, text)
+    found = 1
+    while found:  # what stood right behind an address may look like one once that has gone
+        text, found = _EMAIL.subn(EMAIL, text)
+    return text

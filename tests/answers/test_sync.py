@@ -207,3 +207,17 @@ def test_reindex_says_when_its_work_cannot_be_saved(store, tmp_path, make_index)
     (tmp_path / "index").write_text("a file where the folder should be")
     with pytest.raises(IndexNotSaved, match="cannot be written"):
         make_index(store).build()
+
+
+def test_after_edits_the_index_learns_again_beside_the_questions(store, make_index, monkeypatch):
+    monkeypatch.setattr("answers.sync._REFRESH_SECONDS", 0.01)
+    monkeypatch.setattr("index.searcher.AT_ONCE_TEXTS", 0)  # as in a large library
+    index = make_index(store)
+    index.build()
+    add(store, "turnips")
+    assert groups(index, store, "What about turnips?")[0] == "it/turnips"
+    index._refresher.join(30)
+    fresh = index.at(revision_of(store))
+    assert fresh.fresh
+    assert fresh.search("What about turnips?", lang="en")[0].group == "it/turnips"
+    assert index.state().reason is None

