@@ -5,7 +5,7 @@ engine is never one-sided.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from answers.learning.statement import Statement
 
@@ -16,24 +16,24 @@ SHARE_OF_PREFERRED = 0.5
 
 
 def drop_one_sided(statements: Iterable[Statement]) -> list[Statement]:
-    """The statements without the replies that were sent in one-sided stretches; dismissals stay."""
-    kept: list[Statement] = []
-    stretches: dict[str, list[list[Statement]]] = {}
-    for statement in statements:
-        if not statement.in_favour:
-            kept.append(statement)
-            continue
-        of_person = stretches.setdefault(statement.who, [[]])
-        if len(of_person[-1]) == STRETCH:
-            of_person.append([])
-        of_person[-1].append(statement)
-    for of_person in stretches.values():
+    """The statements without the replies that were sent in one-sided stretches, in their order; dismissals stay."""
+    all_of_them = list(statements)
+    sent_by: dict[str, list[int]] = {}
+    for place, it in enumerate(all_of_them):
+        if it.in_favour:
+            sent_by.setdefault(it.who, []).append(place)
+    dropped = {place for places in sent_by.values() for place in _list_one_sided(all_of_them, places)}
+    return [it for place, it in enumerate(all_of_them) if place not in dropped]
+
+
+def _list_one_sided(statements: Sequence[Statement], places: Sequence[int]) -> Iterator[int]:
+    """Of the places of what one person sent, those in one-sided stretches."""
+    for start in range(0, len(places), STRETCH):
+        stretch = places[start : start + STRETCH]
         # A last stretch that has just begun says little by itself, so it is looked at with the one before it.
-        for number, stretch in enumerate(of_person):
-            before = of_person[number - 1] if number and len(stretch) < STRETCH else []
-            if not is_one_sided([*before, *stretch][-STRETCH:]):
-                kept.extend(stretch)
-    return kept
+        looked_at = places[max(0, start + len(stretch) - STRETCH) : start + len(stretch)]
+        if is_one_sided([statements[place] for place in looked_at]):
+            yield from stretch
 
 
 def is_one_sided(sent: Sequence[Statement]) -> bool:

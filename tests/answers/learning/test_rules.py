@@ -106,6 +106,11 @@ class TestOneSided:
         poison = [say(f"q{n}", "x", "eve", first=f"e{n % 7}") for n in range(STRETCH + 3)]
         assert drop_one_sided(poison) == []
 
+    def test_what_is_left_keeps_its_order_so_that_the_last_word_counts(self):
+        said = [say("q", "a", "ann"), say("q", "a", "ann", wrong=True), say("r", "b", "bob"), say("s", "a", "ann")]
+        assert drop_one_sided(said) == said
+        assert set(learned(*drop_one_sided(said))) == {"r", "s"}
+
     def test_dismissals_stay(self):
         wrong = [say(f"q{n}", "x", "eve", wrong=True, first="y") for n in range(20)]
         assert drop_one_sided(wrong) == wrong
