@@ -41,3 +41,10 @@ class TemplateFailed(AnswersError):
     def __init__(self, reason: str) -> None:
         super().__init__(f"The template cannot be filled in: {reason}")
         self.reason = reason
+
+
+class NoRunKept(AnswersError):
+    """No evaluation of the library was kept yet, or none that can be read."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no evaluation yet: run `speeddial evaluate` where Speeddial runs.")

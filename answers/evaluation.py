@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from answers.language import detect, warm_up
+from answers.suggestions import Outcome
 from answers.verdict import judge
 from index import metrics
 from index.encoders import Encoder
@@ -41,7 +42,7 @@ class Prediction:
     """What the engine said to one query; the ranking has at most ten entries, best first."""
 
     text: str
-    outcome: str
+    outcome: Outcome
     ranking: tuple[Ranked, ...]
     took_ms: float
 

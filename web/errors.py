@@ -16,7 +16,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from answers.errors import QuestionRefused, SearchFailed, TemplateFailed
+from answers.errors import NoRunKept, QuestionRefused, SearchFailed, TemplateFailed
 from kb.errors import (
     CursorUnusable,
     DatabaseError,
@@ -64,6 +64,7 @@ TABLE = (
     ),
     Row(TemplateFailed, 422, "template-refused", "The answer’s template does not work."),
     Row(NotFound, 404, *_MISSING),
+    Row(NoRunKept, 404, "missing", "There is nothing here."),
     Row(StaleRevision, 412, "stale", "It has changed meanwhile."),
     Row(DocumentRefused, 422, "document-refused", "The entry cannot be saved like this."),
     Row(OutcomeConflict, 409, "noted-before", "Something else was noted before."),

@@ -101,6 +101,11 @@ class Settings(BaseSettings):
         """Where the index's snapshot lies; it may be deleted at any time."""
         return self.data / "index"
 
+    @property
+    def evaluations_folder(self) -> Path:
+        """Where the newest runs of `evaluate` lie."""
+        return self.data / "evaluations"
+
 
 def read_settings(**given: object) -> Settings:
     """The settings of this process; `given` values win.

@@ -29,6 +29,7 @@ STYLESHEETS = (
     "learned.css",
     "panel.css",
     "entry.css",
+    "report.css",
 )
 
 

@@ -33,6 +33,11 @@ class Visitor:
         return self.sees_drafts or "admin" in self.scopes
 
     @property
+    def sees_reports(self) -> bool:
+        """Whether a person may read how well the library matches; a program's token says so by its scope."""
+        return self.role in {"owner", "admin"}
+
+    @property
     def sees_drafts(self) -> bool:
         """Whether entries that are not published are for these eyes too."""
         return self.role in {"owner", "admin"} or "curate" in self.scopes

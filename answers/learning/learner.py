@@ -17,7 +17,7 @@ from kb.curated_views import QuestionKey, forget_views, list_views, put_views
 from kb.database import Database, get_store_revision
 from kb.entries import list_published
 from kb.learned import Taught, list_settled, put_live
-from kb.outcomes import Verdict, list_verdicts
+from kb.outcomes import list_verdicts
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ class Learner:
         """
         with self._database.session() as session:
             revision = get_store_revision(session)
-            statements = [_statement(it) for it in list_verdicts(session, most=MOST_VERDICTS)]
+            statements = [Statement.of(it) for it in list_verdicts(session, most=MOST_VERDICTS)]
             entries = list_published(session, only={(it.entry, it.lang) for it in statements})
             settled, views = list_settled(session), dict(list_views(session))
         own = {(it.id, it.lang): {key_of(text) for text in (it.title, *it.questions)} for it in entries}
@@ -110,15 +110,3 @@ class Learner:
             key: {hit.group: hit.confidence for hit in hits} for key, hits in zip(batch, found, strict=True)
         }
         return fresh, len(batch) == len(asked)
-
-
-def _statement(verdict: Verdict) -> Statement:
-    return Statement(
-        question=verdict.question,
-        key=key_of(verdict.question),
-        lang=verdict.lang,
-        entry=verdict.entry_id,
-        in_favour=verdict.in_favour,
-        first=verdict.first,
-        who=verdict.who,
-    )

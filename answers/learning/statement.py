@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from answers.redaction.marks import without_marks
+from kb.outcomes import Verdict
 
 _WORDS = re.compile(r"\w+")
 
@@ -23,6 +24,19 @@ class Statement:
     in_favour: bool
     first: str | None
     who: str
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> "Statement":
+        """What an outcome in the store says."""
+        return cls(
+            question=verdict.question,
+            key=key_of(verdict.question),
+            lang=verdict.lang,
+            entry=verdict.entry_id,
+            in_favour=verdict.in_favour,
+            first=verdict.first,
+            who=verdict.who,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ RAISED = {
     "QuestionRefused": answers_errors.QuestionRefused("question", "The question is empty."),
     "SearchFailed": answers_errors.SearchFailed("FAISS said no"),
     "TemplateFailed": answers_errors.TemplateFailed("a loop without end."),
+    "NoRunKept": answers_errors.NoRunKept(),
     "NotFound": kb_errors.NotFound("entry", "it/secret-project:en"),
     "StaleRevision": kb_errors.StaleRevision("entry", "it/x:en", 1, 2),
     "DocumentRefused": kb_errors.DocumentRefused([LibraryProblem("entry it/x", 3, "title", "is empty; write it.")]),

@@ -21,6 +21,7 @@ from web.api import (
     learned_list,
     learned_promote,
     learned_undo,
+    matching_report,
     suggestion_make,
     suggestion_outcome,
 )
@@ -44,6 +45,7 @@ class Route:
 _ASK = ("suggest",)
 _READ = ("suggest", "curate")
 _CURATE = ("curate",)
+_REPORT = ("report",)
 
 ROUTES = (
     Route("POST", "/suggestions", suggestion_make.make_suggestions, suggestion_make.Made, _ASK, (400, 415, 503)),
@@ -73,6 +75,10 @@ ROUTES = (
     Route("GET", "/channels", channel_list.list_of_channels, channel_list.Channels, _READ),
     Route("GET", "/guidelines", guideline_list.list_of_guidelines, guideline_list.Guidelines, _READ),
     Route("GET", "/facts", fact_list.list_of_facts, fact_list.Facts, _READ),
+    Route(
+        "GET", "/reports/matching", matching_report.read_matching_report, matching_report.NewestMatchingReport, _REPORT,
+        (404,),
+    ),
 )  # fmt: skip
 
 _PROBLEMS = {

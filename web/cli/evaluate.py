@@ -1,67 +1,51 @@
-"""`speeddial evaluate`: the engine, with its default settings, held against questions whose answers are known."""
+"""`speeddial evaluate`: the engine held against questions whose answers are known, of the library or of files."""
 
 from pathlib import Path
 
 import click
 
-from answers.evaluation import Report, evaluate, prediction_line, read_items, read_queries
-from kb.files import file_errors
-from web.cli.models import prepare_models
-from web.cli.output import print_json, progress_bar
+from web.cli.evaluate_files import evaluate_files
+from web.cli.evaluate_library import evaluate_live
+from web.cli.output import EXIT_NO
 from web.cli.refused import CommandRefused
-from web.settings import read_settings
-from web.wiring import configured_encoders
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_ROWS = (
-    ("Success@1", "success_at_1"),
-    ("Success@3", "success_at_3"),
-    ("MRR@10", "mrr_at_10"),
-    ("AUROC, has an answer", "auroc"),
-    ("In-scope accuracy", "in_scope_accuracy"),
-    ("Out-of-scope recall", "out_of_scope_recall"),
-    ("Matthews correlation", "matthews"),
-    ("Answerable and ready", "ready_share"),
-    ("Wrong among ready", "ready_wrong"),
-    ("Calibration error", "ece"),
-    ("Brier score", "brier"),
-    ("Build seconds", "build_seconds"),
-    ("p50 ms a question", "p50_ms"),
-    ("p95 ms a question", "p95_ms"),
-)
 
 
 @click.command("evaluate")
-@click.option("--entries", type=_FILE, required=True, help="The library, a line of JSON an entry.")
-@click.option("--queries", type=_FILE, required=True, help="The questions, a line of JSON each.")
+@click.option("--entries", type=_FILE, help="A library in place of your own, a line of JSON an entry.")
+@click.option("--queries", type=_FILE, help="The questions to it, a line of JSON each.")
 @click.option("--predictions", type=click.Path(dir_okay=False, path_type=Path), help="Write a line a question here.")
+@click.option(
+    "--report",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write report.html and report.json into this folder.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def evaluate_command(entries: Path, queries: Path, predictions: Path | None, as_json: bool) -> None:
-    """Measure ranking, abstention, calibration and speed; touches no data folder."""
-    if predictions is not None and not predictions.absolute().parent.is_dir():
-        message = f"{predictions.parent} is no folder: make it, or give --predictions a path in one that is there."
-        raise CommandRefused(message)
-    items = read_items(entries)
-    asked = read_queries(queries, {item.id for item in items})
-    settings = read_settings()
-    prepare_models(settings)
-    encoders = configured_encoders(settings)
-    with progress_bar("Asking") as progress:
-        report, made = evaluate(items, asked, encoders, lambda done, total: progress("Asking", done, total))
+@click.pass_context
+def evaluate_command(
+    ctx: click.Context,
+    entries: Path | None,
+    queries: Path | None,
+    predictions: Path | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Measure how well the library matches: its match tests, and what people answered or called wrong.
+
+    The run is kept in the data folder, and compared with the one before. Exit status 1 when a match test fails. With
+    --entries and --queries it measures those files, and touches no data folder.
+    """
+    if (entries is None) != (queries is None):
+        raise CommandRefused("--entries and --queries belong together: give both, or neither for your own library.")
+    if entries is not None and queries is not None:
+        evaluate_files(entries, queries, predictions=predictions, folder=folder, as_json=as_json)
+        return
     if predictions is not None:
-        with file_errors(predictions):
-            predictions.write_text("".join(f"{prediction_line(one)}\n" for one in made), encoding="utf-8")
-    if as_json:
-        print_json(report.as_dict())
-    else:
-        _show(report)
-
-
-def _show(report: Report) -> None:
-    click.echo(f"{report.entries} entries, {report.queries} questions")
-    for label, name in _ROWS:
-        figure = getattr(report, name)
-        click.echo(f"{label:24} {'—' if figure is None else f'{figure:.4f}'}")
+        raise CommandRefused("--predictions belongs to --entries and --queries: for your own library use --report.")
+    if not evaluate_live(folder=folder, as_json=as_json):
+        ctx.exit(EXIT_NO)
 
 
 COMMANDS = {"evaluate": evaluate_command}

@@ -1,0 +1,61 @@
+"""The runs that are kept: a file of JSON each, named by its moment, of which the oldest make room for the newest."""
+
+import logging
+from datetime import UTC
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from answers.errors import NoRunKept
+from answers.matching.report import MatchingReport
+from kb.files import file_errors, write_atomically
+
+KEPT = 20
+
+_log = logging.getLogger(__name__)
+_REPORT = TypeAdapter(MatchingReport)
+
+
+def keep_run(folder: Path, report: MatchingReport, *, most: int = KEPT) -> Path:
+    """Keeps the run and gives its file; beyond `most` the oldest go.
+
+    Raises:
+        DiskFull, FolderUnwritable: It could not be written; the older ones are still there.
+    """
+    path = folder / f"{report.made_at.astimezone(UTC):%Y%m%dT%H%M%S_%fZ}.json"
+    write_atomically(path, dump_report(report))
+    for old in _newest_first(folder)[most:]:
+        with file_errors(old):
+            old.unlink(missing_ok=True)
+    return path
+
+
+def find_newest_run(folder: Path) -> MatchingReport | None:
+    """The newest run that can be read; None where there is none."""
+    for path in _newest_first(folder):
+        try:
+            return _REPORT.validate_json(path.read_bytes())
+        except (OSError, ValidationError) as error:
+            _log.warning("The kept evaluation %s cannot be read (%s): it is passed over.", path, type(error).__name__)
+    return None
+
+
+def get_newest_run(folder: Path) -> MatchingReport:
+    """The newest run that can be read.
+
+    Raises:
+        NoRunKept: There is none.
+    """
+    found = find_newest_run(folder)
+    if found is None:
+        raise NoRunKept
+    return found
+
+
+def dump_report(report: MatchingReport) -> bytes:
+    """The report as JSON in UTF-8, the same bytes for the same report."""
+    return _REPORT.dump_json(report, indent=1) + b"\n"
+
+
+def _newest_first(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*T*Z.json"), reverse=True)

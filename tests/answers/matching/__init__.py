@@ -1,0 +1,1 @@
+"""How well the library matches: from what is known to a report. Questions and entries are invented."""

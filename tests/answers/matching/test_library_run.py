@@ -1,0 +1,166 @@
+"""A run over a small store, from outcomes and match tests to the report."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from answers.indexing import list_items
+from answers.learning.learner import Learner
+from answers.matching.kept_runs import dump_report
+from answers.matching.library_run import evaluate_library
+from answers.outcomes import OutcomeBook, Told
+from index.encoders import HashingEncoder
+from index.searcher import Searcher
+from kb.asker import Asker
+from kb.database import get_store_revision
+from kb.documents import read_library
+from kb.library import import_library
+from kb.receipts import Receipt, Shown, add_receipt
+from tests.answers.conftest import LIBRARY, NOW
+
+ANN, BOB = Asker(person_id=1), Asker(person_id=2)
+ODD = "the courier threw my box over a fence"
+RECEIPT = Receipt(
+    id="",
+    at=datetime(2026, 11, 18, tzinfo=UTC),
+    question="",
+    lang="en",
+    channel=None,
+    outcome="adapt",
+    shown=tuple(Shown(entry, "en", 1, 0.3) for entry in ("it/reset-password", "product/track-order", "it/vpn")),
+    index_fingerprint="f",
+    store_revision=1,
+    asker=ANN,
+    role="agent",
+)
+
+
+def build(items):
+    return Searcher.build(items, [HashingEncoder()])
+
+
+def run(store, **given):
+    return evaluate_library(store, build, now=NOW, **given)
+
+
+@pytest.fixture
+def tell(store, index):
+    learner = Learner(store, index, every_seconds=3600)
+    book = OutcomeBook(store, learner)
+    count = iter(range(100))
+
+    def tell(question, entry, by=ANN, kind="sent", *, learn=False, **given):
+        suggestion = f"s{next(count)}"
+        with store.adding() as session:
+            add_receipt(session, replace(RECEIPT, id=suggestion, question=question, asker=by))
+        book.note(suggestion, Told(kind, entry, **given), asker=by, sees_all=False)
+        if learn:
+            learner.learn()
+
+    yield tell
+    learner.close()
+
+
+@pytest.fixture
+def tested(database, tmp_path):
+    """The same house, where one entry has match tests."""
+    library = read_library(LIBRARY)
+    entries = tuple(
+        entry.model_copy(
+            update={
+                "must_match": ("I can't log in any more", "zzz qqq xxx", "I can't log in any more"),
+                "must_not_match": ("warehouse tunnel port number", "reset my password please"),
+            }
+        )
+        if (entry.id, entry.lang) == ("it/reset-password", "en")
+        else entry
+        for entry in library.entries
+    )
+    import_library(database, replace(library, entries=entries), author="test")
+    return database
+
+
+def test_it_works(store, tell):
+    tell("where is my parcel", "product/track-order")
+    tell("where is my parcel", "product/track-order", BOB)
+    tell("my password is lost", "it/vpn", kind="dismissed", reason="wrong_answer")
+    found = run(store)
+    assert [(it.text, it.right, it.wrong) for it in found.questions] == [
+        ("where is my parcel", ("product/track-order",), ()),
+        ("my password is lost", None, ("it/vpn",)),
+    ]
+    assert found.questions[0].first == "product/track-order"
+    assert found.all_figures.questions == 2
+    with store.session() as session:
+        assert found.measured.library_revision == get_store_revision(session)
+    assert found.names["product/track-order"].department == "product"
+
+
+def test_a_question_does_not_find_what_it_taught(store, tell):
+    tell(ODD, "product/track-order", learn=True)
+    with store.session() as session:
+        before = get_store_revision(session)
+    found = run(store)
+    (line,) = found.questions
+    assert line.first != "product/track-order" or line.confidence < 0.9
+    assert any("learned from them" in note for note in found.notes)
+    whole = build(_items(store)).search(ODD, lang="en")
+    assert whole[0].group == "product/track-order"
+    assert whole[0].matched == ODD
+    with store.session() as session:
+        assert get_store_revision(session) == before
+
+
+def test_match_tests_are_asked(tested):
+    found = run(tested)
+    assert [(it.source, it.text, it.standing) for it in found.questions] == [
+        ("must_match", "I can't log in any more", "right"),
+        ("must_match", "zzz qqq xxx", "missed"),
+        ("must_not_match", "warehouse tunnel port number", "right"),
+        ("must_not_match", "reset my password please", "wrong"),
+    ]
+    assert [it.text for it in found.tests.failed] == ["zzz qqq xxx", "reset my password please"]
+    assert any(note.startswith("No outcomes") for note in found.notes)
+
+
+def test_entries_that_may_not_be_shown_today_take_nothing_and_have_no_tests(tested):
+    assert "product/old-sale" not in {it.first for it in run(tested).questions}
+    with tested.session() as session:
+        assert {item.group for item in _items_of(session)} >= {"it/reset-password"}
+
+
+def test_without_outcomes_and_tests_it_says_so(store):
+    found = run(store)
+    assert found.all_figures.questions == 0
+    assert any("match tests" in note for note in found.notes)
+    assert any(note.startswith("No outcomes") for note in found.notes)
+
+
+def test_an_empty_library_is_no_error(database):
+    found = run(database)
+    assert (found.measured.entries, found.questions) == (0, ())
+    assert found.notes[0].startswith("The library has no published entries")
+
+
+def test_the_same_library_gives_the_same_report(tested):
+    assert dump_report(run(tested)) == dump_report(run(tested))
+
+
+def test_it_compares_with_the_run_before(tested):
+    assert run(tested, previous=run(tested)).compared.same == 4
+
+
+def test_progress_ends_with_all(tested):
+    told = []
+    run(tested, progress=lambda done, total: told.append((done, total)))
+    assert told[-1] == (4, 4)
+
+
+def _items(store):
+    with store.session() as session:
+        return _items_of(session)
+
+
+def _items_of(session):
+    return list_items(session)

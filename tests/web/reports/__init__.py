@@ -1,0 +1,1 @@
+"""Reports in words, as a diagram and as a file."""
