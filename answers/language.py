@@ -10,6 +10,7 @@ from functools import lru_cache
 from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
 LANGUAGES = ("en", "nl", "da", "de", "fr")
+_NAMES = {"en": "English", "nl": "Dutch", "da": "Danish", "de": "German", "fr": "French"}
 _SURE = 0.6
 _SHORT_WORDS = 2
 
@@ -20,6 +21,11 @@ class Detected:
 
     lang: str | None
     sure: bool
+
+
+def say_language(code: str) -> str:
+    """Its English name, or the code where it has none here."""
+    return _NAMES.get(code, code)
 
 
 @lru_cache(maxsize=1)

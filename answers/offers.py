@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from answers.checklist.registry import Draft
 from answers.checklist.run import Scope, run_checklist
 from answers.errors import TemplateFailed
+from answers.obstacles import list_obstacles
 from answers.question import Question
 from answers.reading import Desk, Picked
 from answers.reply.compose import Answer, compose
@@ -78,12 +79,4 @@ def outcome_of(verdict: Verdict, suggestions: Sequence[Suggestion]) -> Outcome:
 
 
 def _is_sendable(hit: Ranked, first: Suggestion) -> bool:
-    failed = any(item.status == "fail" and item.level == "must" for item in first.checklist)
-    return (
-        first.entry.id == hit.group
-        and not failed
-        and not first.reply.blanks
-        and not first.notes
-        and not first.entry.stale
-        and first.authority != "hand_over"
-    )
+    return first.entry.id == hit.group and not list_obstacles(first)

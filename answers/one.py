@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 
+from answers.explaining.explain import explain
 from answers.offers import offer, outcome_of
 from answers.promise import promise_for
 from answers.question import Question
@@ -17,6 +18,7 @@ def answer_one(question: Question, seen: Seen, now: datetime) -> Suggestions:
     small_talk = verdict.small_talk
     suggestions, warnings = offer(question, seen.desk, () if small_talk else seen.hits[: question.limit])
     outcome = outcome_of(verdict, suggestions)
+    suggestions, explanation = explain(question, seen, verdict, suggestions)
     promised = outcome == "none" and small_talk is None
     return Suggestions(
         id=str(uuid.uuid4()),
@@ -28,4 +30,5 @@ def answer_one(question: Question, seen: Seen, now: datetime) -> Suggestions:
         warnings=warnings,
         small_talk=small_talk.kind if small_talk else None,
         remark=small_talk.said if small_talk else None,
+        explanation=explanation,
     )

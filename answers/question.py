@@ -24,7 +24,7 @@ class Question:
 
     `channel` is a channel's id, None for plain text without a limit; `lang` is ISO 639-1, None to have it detected.
     `customer`, `agent` and `values` feed the templates as `customer.*`, `agent.*` and by their own names. `asker` is
-    whose receipt it becomes; without one there is none.
+    whose receipt it becomes; without one there is none. `explain` asks for the reasons, too.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Question:
     agent: Mapping[str, object] = field(default_factory=dict)
     limit: int = 3
     asker: Asker = _NOBODY
+    explain: bool = False
 
 
 def checked(question: Question) -> Question:

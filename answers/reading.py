@@ -9,6 +9,7 @@ from datetime import date
 
 from answers.errors import QuestionRefused
 from answers.house import House
+from answers.language import say_language
 from answers.question import Question
 from answers.reply.compose import PLAIN, ChannelForm
 from kb.channels import ChannelRecord
@@ -16,8 +17,6 @@ from kb.database import Session
 from kb.documents import pick_language
 from kb.entries import EntryRecord
 from kb.guidelines import GuidelineRecord
-
-_NAMES = {"en": "English", "nl": "Dutch", "da": "Danish", "de": "German", "fr": "French"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +92,18 @@ def read_desk(
 ) -> Desk:
     """Reads the channel and the first `question.limit` entries that the asker may see, in the order of the groups.
 
+    Two at least: without the second nobody could tell that two are near-equal.
+
     Raises:
         QuestionRefused: The store has no such channel.
     """
     channel = _channel(house, question.channel)
     picked: dict[str, Picked] = {}
-    for start in range(0, len(groups), question.limit):
-        for group, entries in _visible(session, house, question, groups[start : start + question.limit], today).items():
+    wanted = max(question.limit, 2)
+    for start in range(0, len(groups), wanted):
+        for group, entries in _visible(session, house, question, groups[start : start + wanted], today).items():
             picked[group] = _pick(entries, lang)
-        if len(picked) >= question.limit:
+        if len(picked) >= wanted:
             break
     return Desk(today=today, lang=lang, channel=channel, picked=picked, house=house)
 
@@ -132,12 +134,12 @@ def _pick(entries: Sequence[EntryRecord], lang: str | None) -> Picked:
     if lang is None or lang in by_lang:
         chosen = by_lang.get(lang or "", source)
         return Picked(chosen, _behind(chosen, source))
-    wanted, has = _NAMES.get(lang, lang), _NAMES.get(source.lang, source.lang)
+    wanted, has = say_language(lang), say_language(source.lang)
     return Picked(source, (f"There is no {wanted} version: this one is {has} and has to be translated first.",))
 
 
 def _behind(chosen: EntryRecord, source: EntryRecord) -> tuple[str, ...]:
     if chosen.is_source or chosen.source_revision is None or chosen.source_revision >= source.revision:
         return ()
-    has = _NAMES.get(source.lang, source.lang)
+    has = say_language(source.lang)
     return (f"The {has} version has changed since this translation: compare before you send.",)

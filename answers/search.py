@@ -23,8 +23,8 @@ class Found:
     in_parts: tuple[tuple[Ranked, ...], ...] = ()
 
 
-def look_up(searcher: Searcher, text: str, detected: Detected) -> Found:
-    """What the library has for the message.
+def look_up(searcher: Searcher, text: str, detected: Detected, *, explained: bool = False) -> Found:
+    """What the library has for the message; `explained` says also why.
 
     Raises:
         SearchFailed: An encoder or FAISS gave up, which must never look like "no answer".
@@ -33,9 +33,10 @@ def look_up(searcher: Searcher, text: str, detected: Detected) -> Found:
     lang = detected.lang if detected.sure else None
     try:
         if not parts:
-            return Found(searcher.search(text, lang=lang, limit=_CANDIDATES))
+            return Found(searcher.search(text, lang=lang, limit=_CANDIDATES, explained=explained))
         texts = [text, *list_texts(parts)]
-        whole, *others = searcher.search_many(texts, langs=[lang] * len(texts), limit=_CANDIDATES)
+        langs = [lang] * len(texts)
+        whole, *others = searcher.search_many(texts, langs=langs, limit=_CANDIDATES, explained=explained)
     except Exception as error:
         raise SearchFailed(f"{type(error).__name__} while searching.") from error
     return Found(whole, parts, tuple(others))

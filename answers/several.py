@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from answers.asked import Asked, confirm
 from answers.combining import combine
+from answers.explaining.explain import explain
 from answers.offers import offer, outcome_of
 from answers.promise import promise_for
 from answers.question import Question
@@ -62,7 +63,9 @@ def _answered(
 ) -> tuple[AskedQuestion, Sequence[str]]:
     """One of the questions; without an answer it has no suggestions, but a promise of the nearest entry's owners."""
     offered, warnings = offer(question, seen.desk, seen.hits[: question.limit])
-    outcome = outcome_of(Verdict(decide(seen.hits), seen.hits), offered)
+    verdict = Verdict(decide(seen.hits), seen.hits)
+    outcome = outcome_of(verdict, offered)
+    offered, explanation = explain(question, seen, verdict, offered)
     suggestions = tuple(replace(it, question=number) for it in offered)
     part = asked.part
     return AskedQuestion(
@@ -72,6 +75,7 @@ def _answered(
         outcome=outcome,
         suggestions=() if outcome == "none" else suggestions,
         holding=promise_for(seen.desk, suggestions, now) if outcome == "none" else None,
+        explanation=explanation,
     ), warnings
 
 

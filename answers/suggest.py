@@ -46,7 +46,7 @@ class Suggester:
         with self._database.session() as session:
             revision = get_store_revision(session)
             searcher = self._index.at(revision)
-            found = look_up(searcher, question.text, detected)
+            found = look_up(searcher, question.text, detected, explained=question.explain)
             lang = find_language(detected, found.whole)
             house = self._housekeeper.current(session, revision)
 

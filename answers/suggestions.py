@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from answers.explanation import WhyOutcome, WhySuggested
+
 Outcome = Literal["ready", "adapt", "none"]
 Level = Literal["must", "should"]
 Status = Literal["pass", "fail", "confirm"]
@@ -71,7 +73,7 @@ class Suggestion:
     """A rendered reply.
 
     `confidence` is the calibrated probability, 0 to 1, that its entry answers the question; `question` is the number of
-    that question where the message asks several, counted from 1.
+    that question where the message asks several, counted from 1. `explanation` is there where it was asked for.
     """
 
     entry: EntrySummary
@@ -82,6 +84,7 @@ class Suggestion:
     checklist: tuple[ChecklistItem, ...]
     notes: tuple[str, ...] = ()
     question: int | None = None
+    explanation: WhySuggested | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class AskedQuestion:
     outcome: Outcome
     suggestions: tuple[Suggestion, ...]
     holding: Holding | None = None
+    explanation: WhyOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,8 @@ class Suggestions:
 
     `questions` are the several questions of the message, empty where it asks one thing; `suggestions` then begin with
     the first of each, `holding` is for the first of them without an answer, and `combined` is one reply to all.
+
+    `explanation` is there where it was asked for; of several questions each has its own instead.
     """
 
     id: str
@@ -147,3 +153,4 @@ class Suggestions:
     remark: str | None = None
     questions: tuple[AskedQuestion, ...] = ()
     combined: Combined | None = None
+    explanation: WhyOutcome | None = None

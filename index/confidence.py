@@ -15,7 +15,7 @@ English only say anything: the confidence is capped, so that nothing found that 
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -80,13 +80,23 @@ def estimate(
     if not candidates:
         return Estimate(0.0, ())
     answered, first = weigh(list_features(ranking, library, scale, foreseen), calibration or load_calibration())
-    most = 1.0 if _is_understood(candidates[0], library) else WORDS_ALONE_AT_MOST
+    most = 1.0 if is_understood(candidates[0], library) else WORDS_ALONE_AT_MOST
     top, strongest = min(answered * first, most), candidates[0].strength
     confidences = [top * math.exp(-STEEPNESS * max(0.0, strongest - c.strength) / scale.width) for c in candidates]
     return Estimate(answered, tuple(confidences))
 
 
-def _is_understood(first: Candidate, library: Library) -> bool:
+def find_pull_of_contrast(ranking: Ranking, foreseen: Foreseen, *, calibration: Calibration | None = None) -> float:
+    """Return by how many log-odds what is asked elsewhere moves the probability of an answer.
+
+    0 where the question is as near to it as this library's own are; below 0 where it speaks against an answer.
+    """
+    answered = (calibration or load_calibration()).answered
+    usual = _list_answered(replace(ranking, contrast=foreseen.contrast), foreseen)
+    return weigh_all(answered, _list_answered(ranking, foreseen)) - weigh_all(answered, usual)
+
+
+def is_understood(first: Candidate, library: Library) -> bool:
     """Tell whether an encoder reads both languages; of what was `ready` without one, up to a third was wrong."""
     return any(of_encoder.encoder.multilingual or not first.crossing for of_encoder in library.dense)
 

@@ -57,23 +57,46 @@ class Evidence:
     trust: FloatArray  # in [0, 1): what the learned value counts for
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What each kind of evidence gives to the strengths of some items, in their order; together they are those."""
+
+    phrasing: FloatArray  # (encoders, items)
+    passage: FloatArray  # (encoders, items)
+    words: FloatArray
+    answer_words: FloatArray
+    learned: FloatArray
+
+
 def fuse(evidence: Evidence) -> FloatArray:
     """Return the strength of each item, where 0 is unrelated; without an answer its phrasings count for both."""
+    parts = take_apart(evidence)
+    strength: FloatArray = parts.phrasing.sum(axis=0) + parts.passage.sum(axis=0)
+    return strength + parts.words + parts.answer_words + parts.learned
+
+
+def take_apart(evidence: Evidence) -> Parts:
+    """Return what the strengths of `fuse` are made of."""
     phrasing, passage, words, answer_words, learned = _TABLE[evidence.relations].T
     shares = weigh_encoders(evidence.multilingual, evidence.relations)
-    near_phrasing = _average([closeness.strength for closeness in evidence.phrasing], shares)
-    near_passage = _average([closeness.strength for closeness in evidence.passage], shares)
-    dense = phrasing * np.nan_to_num(near_phrasing) + passage * np.nan_to_num(near_passage)
-    lexical = words * evidence.words + answer_words * evidence.answer_words
+    near_phrasing, _ = _share_out([closeness.strength for closeness in evidence.phrasing], shares)
+    near_passage, has_passage = _share_out([closeness.strength for closeness in evidence.passage], shares)
+    by_words, by_answer_words = words * evidence.words, answer_words * evidence.answer_words
     if not evidence.phrasing:
-        alone: FloatArray = WORDS_ALONE * lexical
-        return alone
-    scale = np.where(np.isfinite(near_passage), 1.0, (phrasing + passage) / phrasing)
+        nothing = np.zeros(len(by_words))
+        return Parts(near_phrasing, near_passage, WORDS_ALONE * by_words, WORDS_ALONE * by_answer_words, nothing)
+    scale = np.where(has_passage, 1.0, (phrasing + passage) / phrasing)
     trusted = learned * evidence.trust
-    strength: FloatArray = scale * (dense + lexical) + trusted * evidence.learned
     # One divisor for all items: the order stays, and strengths are those of a library that learned nothing.
-    strength /= 1.0 + STRETCH * trusted.max(initial=0.0)
-    return strength
+    divisor = 1.0 + STRETCH * trusted.max(initial=0.0)
+    scale = scale / divisor
+    return Parts(
+        scale * phrasing * near_phrasing,
+        scale * passage * near_passage,
+        scale * by_words,
+        scale * by_answer_words,
+        trusted * evidence.learned / divisor,
+    )
 
 
 def weigh_encoders(multilingual: Sequence[bool], relations: IdArray) -> FloatArray:
@@ -90,12 +113,13 @@ def weigh_encoders(multilingual: Sequence[bool], relations: IdArray) -> FloatArr
     return np.array(by_encoder).reshape(-1, len(Relation))[:, relations]
 
 
-def _average(strengths: Sequence[FloatArray], shares: FloatArray) -> FloatArray:
-    """Return the weighted mean over the encoders that have a value; NaN where none has."""
-    if not strengths:
-        return np.full(shares.shape[1], np.nan)
-    values = np.array(strengths)
+def _share_out(strengths: Sequence[FloatArray], shares: FloatArray) -> tuple[FloatArray, NDArray[np.bool_]]:
+    """Return each encoder's part (encoders, items) of the weighted mean over those that have a value; and who has one.
+
+    An item of which no encoder has a value has the mean 0.
+    """
+    values = np.array(strengths).reshape(shares.shape)
     heard = np.where(np.isfinite(values), shares, 0.0)
     total = heard.sum(axis=0)
-    mean: FloatArray = (np.nan_to_num(values) * heard).sum(axis=0) / np.where(total > 0, total, np.nan)
-    return mean
+    parts: FloatArray = np.nan_to_num(values) * heard / np.where(total > 0, total, 1.0)
+    return parts, total > 0

@@ -5,6 +5,8 @@ Values only; knows neither vectors nor where the texts come from.
 
 from dataclasses import dataclass
 
+from index.explanation import Explanation
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -31,6 +33,7 @@ class Ranked:
     nearest text in [-1, 1], or without encoders the share of the question's words that it has in [0, 1]. `matched` is
     that text: a phrasing, or a sentence of the answer, of the item `matched_item`. `answered`
     belongs to the question: the probability that the library has an answer at all; None where nobody knows.
+    `explanation` is there only where it was asked for.
     """
 
     group: str
@@ -39,3 +42,4 @@ class Ranked:
     matched: str
     matched_item: str
     answered: float | None = None
+    explanation: Explanation | None = None

@@ -6,6 +6,7 @@ that both answer, each makes the other improbable, and neither is none.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -14,6 +15,15 @@ from index.confidence import Calibration, load_calibration
 from index.items import Ranked
 
 Outcome = Literal["ready", "adapt", "none"]
+Reason = Literal["nothing_found", "no_answer", "near_equal", "unsure", "sure"]
+
+_OUTCOMES: dict[Reason, Outcome] = {
+    "nothing_found": "none",
+    "no_answer": "none",
+    "near_equal": "adapt",
+    "unsure": "adapt",
+    "sure": "ready",
+}
 
 READY_WRONG_AT_MOST = 0.05  # how often may a ready answer be wrong
 MISSED_AT_MOST = 0.02  # how often may we say "no answer" although the first one is right
@@ -29,16 +39,41 @@ def decide(
     calibration: Calibration | None = None,
 ) -> Outcome:
     """Return the outcome of a ranking, best first; an empty one has none. The shipped calibration is the usual."""
+    return _OUTCOMES[find_reason(ranked, find_bars(ready_wrong_at_most, missed_at_most, calibration))]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What the two settings ask for."""
+
+    answered: float  # least probability that the library has an answer; below, the outcome is none
+    ready: float  # the confidence that a ready one exceeds
+
+
+def find_bars(
+    ready_wrong_at_most: float = READY_WRONG_AT_MOST,
+    missed_at_most: float = MISSED_AT_MOST,
+    calibration: Calibration | None = None,
+) -> Bars:
+    """Return what the settings ask for; the shipped calibration is the usual."""
     calibration = calibration or load_calibration()
-    if not ranked or _find_answered(ranked[0]) < find_least_answered(missed_at_most, calibration):
-        return "none"
-    if len(ranked) > 1 and ranked[1].confidence >= NEAR_EQUAL * ranked[0].confidence:
-        return "adapt"
     least = max(LEAST_READY, find_least_ready(ready_wrong_at_most, calibration))
-    return "ready" if ranked[0].confidence > least else "adapt"
+    return Bars(find_least_answered(missed_at_most, calibration), least)
 
 
-def _find_answered(first: Ranked) -> float:
+def find_reason(ranked: Sequence[Ranked], bars: Bars) -> Reason:
+    """Return why a ranking, best first, has its outcome."""
+    if not ranked:
+        return "nothing_found"
+    if find_answered(ranked[0]) < bars.answered:
+        return "no_answer"
+    if len(ranked) > 1 and ranked[1].confidence >= NEAR_EQUAL * ranked[0].confidence:
+        return "near_equal"
+    return "sure" if ranked[0].confidence > bars.ready else "unsure"
+
+
+def find_answered(first: Ranked) -> float:
+    """Return the probability that there is an answer; the first one's confidence where nobody said more."""
     return first.confidence if first.answered is None else first.answered
 
 

@@ -48,12 +48,21 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """The items that were compared, and by what."""
+
+    items: IdArray
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """The candidates, strongest first, and what else is asked of that kind."""
 
     candidates: tuple[Candidate, ...]
     contrast: float  # how much nearer something is that is asked elsewhere: see `Contrast.measure`
     elsewhere: str  # what that is
+    compared: Compared | None = None  # what it was made from; None where it was not
 
 
 def rank(library: Library, question: Question, *, limit: int, allowed: Allowed | None) -> Ranking:
@@ -71,7 +80,8 @@ def rank(library: Library, question: Question, *, limit: int, allowed: Allowed |
         if len(np.unique(library.group_numbers[items])) >= wanted or rows >= library.text_count:
             evidence = _collect(library, question, items, centred)
             candidates = _order(library, items, evidence, wanted)
-            return Ranking(candidates, *_contrast(library, question, centred, candidates))
+            contrast, elsewhere = _contrast(library, question, centred, candidates)
+            return Ranking(candidates, contrast, elsewhere, Compared(items, evidence))
         rows *= WIDER
 
 

@@ -18,6 +18,7 @@ from index.confidence import estimate
 from index.documents import order_documents, prepare_document
 from index.embedding import Progress, Vector
 from index.encoders.protocol import Encoder
+from index.explaining import explain
 from index.items import Item, Ranked
 from index.known import NOTHING
 from index.languages import find_question_language
@@ -137,11 +138,12 @@ class Searcher:
         lang: str | None = None,
         limit: int = 10,
         allowed: Callable[[str], bool] | None = None,
+        explained: bool = False,
     ) -> tuple[Ranked, ...]:
         """Return at most `limit` groups, best first, equal ones by group id.
 
         `lang` is the question's language; None weighs the evidence without it. `allowed` is asked by item id and hides
-        the others. A question without a letter or digit finds nothing.
+        the others. A question without a letter or digit finds nothing. `explained` adds to each group what counted.
 
         Raises:
             VectorsUnusable: an encoder returned something that can't be searched.
@@ -149,10 +151,10 @@ class Searcher:
         text = normalise(question)
         if not self.library.documents or not has_words(text):
             return ()
-        return self._rank(text, lang, _encode(self.encoders, text), limit, allowed)
+        return self._rank(text, lang, _encode(self.encoders, text), limit, allowed, explained=explained)
 
     def search_many(
-        self, questions: Sequence[str], *, langs: Sequence[str | None], limit: int = 10
+        self, questions: Sequence[str], *, langs: Sequence[str | None], limit: int = 10, explained: bool = False
     ) -> list[tuple[Ranked, ...]]:
         """Return what `search` returns for each question, in order; encoded in batches."""
         texts = [normalise(question) for question in questions]
@@ -163,7 +165,7 @@ class Searcher:
             by_encoder = [encoder.encode_queries([texts[place] for place in batch]) for encoder in self.encoders]
             for row, place in enumerate(batch):
                 vectors = tuple(matrix[row] for matrix in by_encoder)
-                results[place] = self._rank(texts[place], langs[place], vectors, limit, None)
+                results[place] = self._rank(texts[place], langs[place], vectors, limit, None, explained=explained)
         return results
 
     def _rank(
@@ -173,6 +175,8 @@ class Searcher:
         vectors: tuple[Vector, ...],
         limit: int,
         allowed: Callable[[str], bool] | None,
+        *,
+        explained: bool,
     ) -> tuple[Ranked, ...]:
         known_lang = find_question_language(text, lang)
         stems = tuple(list_stems(text, known_lang or self.library.main_language))
@@ -180,7 +184,8 @@ class Searcher:
         ranking = rank(self.library, question, limit=limit, allowed=allowed)
         estimated = estimate(ranking, self.library, self.scale, self.foreseen)
         pairs = zip(ranking.candidates[:limit], estimated.confidences, strict=False)
-        return tuple(self._present(candidate, confidence, estimated.answered, stems) for candidate, confidence in pairs)
+        found = tuple(self._present(candidate, sure, estimated.answered, stems) for candidate, sure in pairs)
+        return explain(found, self.library, question, ranking, self.foreseen) if explained else found
 
     def _present(self, candidate: Candidate, confidence: float, answered: float, stems: tuple[str, ...]) -> Ranked:
         document = self.library.documents[candidate.item]

@@ -48,6 +48,11 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 
 
+def list_words(text: str) -> list[str]:
+    """Return the words and numbers of the text as they are written."""
+    return _WORDS.findall(text)
+
+
 def list_stems(text: str, lang: str | None) -> list[str]:
     """Return the folded words of the text, stemmed where there is a stemmer for the language; numbers stay."""
     words = _WORDS.findall(fold(text))

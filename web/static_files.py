@@ -24,6 +24,7 @@ STYLESHEETS = (
     "card.css",
     "reply.css",
     "checklist.css",
+    "why.css",
     "asked.css",
     "told.css",
     "learned.css",

@@ -146,3 +146,17 @@ def test_it_says_when_it_cannot_be_reached(visit):
     expect(visit.page.get_by_role("alert")).to_contain_text("could not be reached")
     expect(visit.page.get_by_role("textbox", name="What does the customer ask?")).to_have_value("is anybody there?")
     visit.complaints.clear()  # htmx logs the aborted request as an error
+
+
+def test_it_says_why_by_keyboard(visit):
+    visit.ask(LOCKED_OUT)
+    first = visit.page.get_by_role("article", name="How do I reset my password?")
+    why = first.get_by_text("Why this? Reply 1", exact=True)
+    expect(first.get_by_text("one of this answer's questions")).to_be_hidden()
+    why.focus()
+    visit.page.keyboard.press("Enter")
+    expect(first.get_by_text("one of this answer's questions")).to_be_visible()
+    expect(first.get_by_text("Strength, all together")).to_be_visible()
+    visit.page.get_by_text("Why? Ready to send").click()
+    expect(visit.page.get_by_text("The library has an answer")).to_be_visible()
+    visit.check_axe()

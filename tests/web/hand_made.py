@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from answers.explanation import Foreseen, Lead, WhyOutcome, WhySuggested
 from answers.suggestions import (
     Blank,
     ChecklistItem,
@@ -12,6 +13,7 @@ from answers.suggestions import (
     Suggestion,
     Suggestions,
 )
+from index.explanation import Counted, Elsewhere
 
 TODAY = date(2026, 11, 21)
 
@@ -51,6 +53,37 @@ def suggestion(**changes: Any) -> Suggestion:
         "notes": (),
     }
     return Suggestion(**{**values, **changes})
+
+
+def why_suggested(**changes: Any) -> WhySuggested:
+    values = {
+        "said": "Matches “I can't log in”.",
+        "matched_as": "question",
+        "lang": "en",
+        "similarity": 0.83,
+        "words": ("log", "in"),
+        "words_asked": 5,
+        "strength": 12.5,
+        "counted": (Counted("phrasings", "e5", 12.5), Counted("words", None, 0.0)),
+        "lead": Lead("it/vpn", "How do I get a VPN?", -2.5),
+    }
+    return WhySuggested(**{**values, **changes})
+
+
+def why_outcome(**changes: Any) -> WhyOutcome:
+    values = {
+        "because": "sure",
+        "said": "It fits (97%).",
+        "remarks": ("Besides, it is stale.",),
+        "answered": 0.98,
+        "least_answered": 0.5,
+        "confidence": 0.97,
+        "least_confidence": 0.86,
+        "strength": 12.5,
+        "foreseen": Foreseen(20.0, 12.0),
+        "elsewhere": Elsewhere("what's the weather like", 1.25),
+    }
+    return WhyOutcome(**{**values, **changes})
 
 
 def suggestions(*made: Suggestion, **changes: Any) -> Suggestions:

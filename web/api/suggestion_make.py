@@ -27,6 +27,7 @@ class QuestionBody(RequestBody):
     values: dict[Name, JsonValue] = Field(default_factory=dict, max_length=50, description="for all other placeholders")
     agent: dict[Name, Value] = Field(default_factory=dict, max_length=50, description="for `{{ agent.… }}`")
     limit: int = Field(default=3, description="the most suggestions, 1 to 10")
+    explain: bool = Field(default=False, description="say also what matched and what counted")
 
 
 class Made(RootModel[Suggestions]):
@@ -46,5 +47,6 @@ def make_suggestions(body: QuestionBody) -> dict[str, Any]:
         agent=body.agent,
         limit=body.limit,
         asker=caller.asker,
+        explain=body.explain,
     )
     return suggestions_as_dict(get_services().suggester.suggest(question))

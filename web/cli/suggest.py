@@ -8,8 +8,10 @@ from kb.starter import load_starter
 from web.cli.models import try_to_prepare_models
 from web.cli.output import EXIT_NO, print_json
 from web.cli.store import open_store
+from web.cli.why import show_why
 from web.serialize import suggestions_as_dict
 from web.settings import read_settings
+from web.whys import say_why_outcome, say_why_suggested
 from web.wiring import open_services
 
 _WAIT_SECONDS = 600  # a first index of a large library
@@ -26,10 +28,18 @@ _SAID = {
 @click.option("--lang", help="The language of the question; detected by default.")
 @click.option("--as", "role", type=click.Choice(["agent", "ambassador"]), default="agent", help="Whose answers.")
 @click.option("--limit", default=3, show_default=True, help="The most suggestions.")
+@click.option("--explain", is_flag=True, help="Say also what matched and what counted.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, in the form of POST /api/suggestions.")
 @click.pass_context
 def suggest(
-    ctx: click.Context, question: str, channel: str | None, lang: str | None, role: str, limit: int, as_json: bool
+    ctx: click.Context,
+    question: str,
+    channel: str | None,
+    lang: str | None,
+    role: str,
+    limit: int,
+    explain: bool,
+    as_json: bool,
 ) -> None:
     """Suggest replies to QUESTION. Exit status 1 when no answer is good enough."""
     asked = checked(
@@ -39,6 +49,7 @@ def suggest(
             lang=lang,
             limit=limit,
             role="ambassador" if role == "ambassador" else "agent",
+            explain=explain,
         )
     )
     settings = read_settings()
@@ -63,6 +74,7 @@ def _show(found: Suggestions) -> None:
     if found.questions:
         _show_questions(found)
         return
+    show_why(say_why_outcome(found.explanation), indent=0)
     if found.holding is not None:
         _show_holding(found.holding)
     for number, suggestion in enumerate(found.suggestions, 1):
@@ -82,6 +94,7 @@ def _show_questions(found: Suggestions) -> None:
         click.echo()
         click.secho(f"Question {number}: {' '.join(asked.text.split())}", bold=True, underline=True)
         click.echo(_SAID[asked.outcome])
+        show_why(say_why_outcome(asked.explanation), indent=0)
         if asked.holding is not None:
             _show_holding(asked.holding)
         for place, suggestion in enumerate(asked.suggestions, 1):
@@ -112,6 +125,7 @@ def _show_one(number: int, suggestion: Suggestion) -> None:
     for item in suggestion.checklist:
         if item.status == "fail":
             click.secho(f"   {item.level}: {item.title}: {item.detail}", fg="red")
+    show_why(say_why_suggested(suggestion.explanation), indent=3)
 
 
 COMMANDS = {"suggest": suggest}

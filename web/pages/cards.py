@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answers.suggestions import Blank, ChecklistItem, Reply, Suggestion
+from web.whys import Why, say_why_suggested
 from web.words import STATUS, say_authority, say_confidence, say_verified
 
 
@@ -91,6 +92,7 @@ class Card:
     blanks: tuple[BlankField, ...]
     notes: tuple[str, ...]
     checklist: Checklist
+    why: Why | None
 
 
 def make_card(number: int, suggestion: Suggestion, today: date) -> Card:
@@ -114,6 +116,7 @@ def make_card(number: int, suggestion: Suggestion, today: date) -> Card:
         blanks=list_blank_fields(suggestion.reply.blanks),
         notes=suggestion.notes,
         checklist=make_checklist(suggestion.checklist),
+        why=say_why_suggested(suggestion.explanation),
     )
 
 

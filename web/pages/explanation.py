@@ -1,5 +1,6 @@
 """Why the outcome is what it is, in one sentence that says what to do next."""
 
+from answers.obstacles import list_obstacles
 from answers.suggestions import Suggestion, Suggestions
 from web.words import LIKELY
 
@@ -18,21 +19,21 @@ def explain(suggestions: Suggestions) -> str:
     first = suggestions.suggestions[0] if suggestions.suggestions else None
     if first is None or first.confidence < LIKELY:
         return _CLOSE
-    return next((sentence for applies, sentence in _obstacles(first) if applies), _CLOSE)
+    return next(iter(_list_obstacles(first)), _CLOSE)
 
 
-def _obstacles(first: Suggestion) -> list[tuple[bool, str]]:
+def _list_obstacles(first: Suggestion) -> list[str]:
     """What keeps a reply that looks right from going as it is, the gravest first."""
     department = first.entry.department_name
     blanks = ", ".join(dict.fromkeys(blank.label for blank in first.reply.blanks))
-    fails = any(item.status == "fail" and item.level == "must" for item in first.checklist)
-    return [
-        (first.authority == "hand_over", f"This looks right, but {department} has to answer it."),
-        (bool(blanks), f"This looks right. Fill in what is missing: {blanks}."),
-        (bool(first.notes), f"This looks right, but: {' '.join(first.notes)}"),
-        (first.entry.stale, f"This looks right, but ask {department} whether it still holds."),
-        (fails, "This looks right, but a guideline is not met yet: see below the reply."),
-    ]
+    sentences = {
+        "hand_over": f"This looks right, but {department} has to answer it.",
+        "blank": f"This looks right. Fill in what is missing: {blanks}.",
+        "note": f"This looks right, but: {' '.join(first.notes)}",
+        "stale": f"This looks right, but ask {department} whether it still holds.",
+        "must": "This looks right, but a guideline is not met yet: see below the reply.",
+    }
+    return [sentences[obstacle.kind] for obstacle in list_obstacles(first)]
 
 
 def _explain_none(suggestions: Suggestions) -> str:

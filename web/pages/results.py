@@ -9,6 +9,7 @@ from web.pages.cards import Card, make_card
 from web.pages.explanation import explain
 from web.pages.holding import HoldingCard, make_holding
 from web.pages.several import CombinedCard, QuestionGroup, explain_several, list_groups, make_combined
+from web.whys import Why, say_why_outcome
 from web.words import is_likely_enough, say_count
 
 _HEADINGS = {"ready": "Ready to send", "adapt": "Look before you send", "none": "No answer is good enough"}
@@ -33,6 +34,7 @@ class Results:
     holding: HoldingCard | None
     groups: tuple[QuestionGroup, ...] = ()
     combined: CombinedCard | None = None
+    why: Why | None = None
 
 
 def present(suggestions: Suggestions, *, today: date) -> Results:
@@ -54,6 +56,7 @@ def present(suggestions: Suggestions, *, today: date) -> Results:
         folded=cards[shown:],
         fold_label="Others, probably not it" if shown else "Nearest, but probably not it",
         holding=make_holding(suggestions.holding) if suggestions.outcome == "none" else None,
+        why=say_why_outcome(suggestions.explanation),
     )
 
 

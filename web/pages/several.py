@@ -17,6 +17,7 @@ from web.pages.cards import (
     make_checklist,
 )
 from web.pages.holding import HoldingCard, make_holding
+from web.whys import Why, say_why_outcome
 from web.words import is_likely_enough, say_count
 
 _SAID = {"ready": "Ready to send", "adapt": "Look before you send", "none": "No answer is good enough"}
@@ -45,6 +46,7 @@ class QuestionGroup:
     shown: tuple[Card, ...]
     folded: tuple[Card, ...]
     holding: HoldingCard | None
+    why: Why | None
 
 
 def list_groups(suggestions: Suggestions, today: date) -> tuple[QuestionGroup, ...]:
@@ -108,4 +110,5 @@ def _group(number: int, asked: AskedQuestion, numbers: Sequence[int], shown: int
         shown=cards[:shown],
         folded=cards[shown:],
         holding=make_holding(asked.holding),
+        why=say_why_outcome(asked.explanation),
     )

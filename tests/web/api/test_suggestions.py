@@ -50,6 +50,34 @@ def test_it_says_what_asks_nothing(helpdesk):
     assert (found["small_talk"], found["remark"]) == ("thanks", "This says thanks and asks nothing.")
 
 
+def test_it_says_why_only_where_that_is_asked(helpdesk):
+    question = {"question": "I can't log in any more"}
+    plain = helpdesk.post(PATH, json=question).get_json()
+    assert {plain["explanation"], *(it["explanation"] for it in plain["suggestions"])} == {None}
+    found = helpdesk.post(PATH, json={**question, "explain": True}).get_json()
+    assert set(found["explanation"]) == {
+        *("because", "said", "remarks", "answered", "least_answered", "confidence", "least_confidence"),
+        *("strength", "foreseen", "elsewhere"),
+    }
+    why = found["suggestions"][0]["explanation"]
+    assert set(why) == {
+        *("said", "matched_as", "lang", "similarity", "words", "words_asked", "strength", "counted", "lead"),
+    }
+    assert why["said"].startswith("Matches “I can't log in any more”")
+    assert sum(it["strength"] for it in why["counted"]) == pytest.approx(why["strength"], abs=1e-3)
+    assert found["explanation"]["confidence"] == found["suggestions"][0]["confidence"]
+    refused = helpdesk.post(PATH, json={**question, "explain": "perhaps"})
+    assert (refused.status_code, refused.get_json()["field"]) == (422, "explain")
+
+
+def test_of_several_questions_each_says_why(helpdesk):
+    found = helpdesk.post(
+        PATH, json={"question": "I can't log in any more. Also, where is my parcel?", "explain": True}
+    ).get_json()
+    assert found["explanation"] is None
+    assert all(it["explanation"]["said"] for it in found["questions"])
+
+
 def test_it_says_none_and_nothing_else_when_no_answer_is_good_enough(helpdesk):
     answer = helpdesk.post(PATH, json={"question": "qqq zzz"})
     assert (answer.status_code, answer.get_json()["outcome"]) == (200, "none")

@@ -38,6 +38,18 @@ def test_two_questions_are_shown_one_by_one_after_the_reply_to_both(terminal):
     assert [text[it["start"] : it["end"]] for it in asked] == [it["text"] for it in asked]
 
 
+def test_it_says_why_where_that_is_asked(terminal):
+    outcome = terminal.run("suggest", ASKED, "--explain")
+    assert (outcome.status, outcome.stderr) == (0, "")
+    assert "Matches “I can't log in any more”, one of this answer's questions" in " ".join(outcome.stdout.split())
+    for number in ("The library has an answer", "Strength, all together", "Meaning, against its questions (hashing)"):
+        assert number in outcome.stdout
+    assert "\x1b" not in outcome.stdout
+    assert "Strength" not in terminal.run("suggest", ASKED).stdout
+    asked = terminal.run("suggest", ASKED, "--explain", "--json").json
+    assert asked["explanation"]["said"] in " ".join(outcome.stdout.split())
+
+
 def test_status_1_in_json_too(terminal):
     outcome = terminal.run("suggest", "qqq zzz", "--json")
     assert (outcome.status, outcome.json["outcome"]) == (1, "none")

@@ -1,7 +1,18 @@
 import pytest
 
 from answers.suggestions import AskedQuestion, Blank, Combined
-from tests.web.hand_made import TODAY, check, holding, reply, reply_with_blank, suggestion, suggestions, summary
+from tests.web.hand_made import (
+    TODAY,
+    check,
+    holding,
+    reply,
+    reply_with_blank,
+    suggestion,
+    suggestions,
+    summary,
+    why_outcome,
+    why_suggested,
+)
 from web.pages.results import present
 
 
@@ -159,3 +170,28 @@ def test_it_marks_an_entry_that_nobody_verified():
     card = present(suggestions(suggestion(entry=summary(verified_on=None))), today=TODAY).shown[0]
     assert card.stale
     assert card.verified == "never verified: ask IT"
+
+
+def test_reasons_stand_on_each_card_and_for_the_outcome():
+    found = suggestions(suggestion(explanation=why_suggested()), explanation=why_outcome())
+    results = present(found, today=TODAY)
+    assert results.why.said == ("It fits (97%).", "Besides, it is stale.")
+    card = results.shown[0].why
+    assert card.said == ("Matches “I can't log in”.",)
+    rows = {row.label: row.value for row in card.rows}
+    assert rows["Meaning, against its questions (e5)"] == "+12.5"
+    assert rows["Behind “How do I get a VPN?” by"] == "2.5"
+    assert rows["Words in common"] == "log, in"
+    assert "Words, against its questions" not in rows
+    assert {row.label: row.value for row in results.why.rows}["Usual here without one"] == "12.0"
+
+
+def test_small_talk_has_no_second_reason():
+    talk = why_outcome(because="small_talk")
+    assert present(suggestions(outcome="none", remark="Thanks.", explanation=talk), today=TODAY).why is None
+
+
+def test_of_several_questions_each_has_its_own_reasons():
+    questions = (asked(suggestion(question=1), explanation=why_outcome()), asked(suggestion(question=2)))
+    results = present(suggestions(outcome="adapt", questions=questions), today=TODAY)
+    assert (results.groups[0].why.said[0], results.groups[1].why, results.why) == ("It fits (97%).", None, None)
