@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from answers.errors import NoRunKept
 from answers.matching.report import MatchingReport
-from kb.files import file_errors, write_atomically
+from kb.files import alone_in, file_errors, remove_drafts, write_atomically
 
 KEPT = 20
 
@@ -23,10 +23,13 @@ def keep_run(folder: Path, report: MatchingReport, *, most: int = KEPT) -> Path:
         DiskFull, FolderUnwritable: It could not be written; the older ones are still there.
     """
     path = folder / f"{report.made_at.astimezone(UTC):%Y%m%dT%H%M%S_%fZ}.json"
-    write_atomically(path, dump_report(report))
-    for old in _newest_first(folder)[most:]:
-        with file_errors(old):
-            old.unlink(missing_ok=True)
+    with alone_in(folder) as alone:
+        if alone:
+            remove_drafts([folder])  # of a run that was killed
+        write_atomically(path, dump_report(report))
+        for old in _newest_first(folder)[most:]:
+            with file_errors(old):
+                old.unlink(missing_ok=True)
     return path
 
 

@@ -32,4 +32,5 @@ def say_change(before: float | None, after: float | None, *, percent: bool) -> s
     change = round(100 * (after - before), 1) if percent else round(after - before, 3)
     if not change:
         return ""
-    return f"{change:+.1f} points" if percent else f"{change:+.3f}"
+    said = f"{change:+.1f} points" if percent else f"{change:+.3f}"
+    return said.replace("-", "−")

@@ -25,6 +25,11 @@ def test_the_oldest_make_room(tmp_path):
     assert sorted(tmp_path.iterdir()) == files[2:]
 
 
+def test_what_a_killed_run_left_is_removed(tmp_path):
+    (tmp_path / ".speeddial-x.tmp").write_text("half")
+    assert list(tmp_path.iterdir()) != [keep_run(tmp_path, FIRST)] == list(tmp_path.iterdir())
+
+
 def test_it_leaves_other_files_alone(tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
     for day in range(3):
