@@ -14,6 +14,7 @@ from web.reports.reliability import Diagram, draw_reliability
 from web.words import say_count, say_language, say_moment
 
 _MOST_PAIRS, _MOST_OF_PAIR, _MOST_CHANGES, _MOST_TESTS = 50, 10, 100, 200
+_MOST_CHARACTERS = 300  # of a question; some are stories, and the JSON has all of them
 _CAME = {"ready": "ready to send", "adapt": "to be adapted", "none": "no answer"}
 _STOOD: dict[Standing, str] = {
     "right": "right", "wrong": "wrong", "missed": "no answer although there is one", "unknown": "not known"
@@ -147,7 +148,12 @@ def _test(report: MatchingReport, line: Line) -> TestView:
         said = f"must find it, and does not stand for it: {_say_outcome(line)}"
     else:
         said = f"must find it, and finds {line.first}: {_say_outcome(line)}"
-    return TestView(_entry(report, line.entry or ""), QuestionView(line.text, line.lang, said + _in_language(line)))
+    return TestView(_entry(report, line.entry or ""), _question(line.text, line.lang, said + _in_language(line)))
+
+
+def _question(text: str, lang: str | None, said: str) -> QuestionView:
+    shown = text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS].rstrip()} …"
+    return QuestionView(shown, lang, said)
 
 
 def _pair(report: MatchingReport, pair: Pair) -> PairView:
@@ -155,7 +161,7 @@ def _pair(report: MatchingReport, pair: Pair) -> PairView:
     return PairView(
         title=say_count(len(pair.questions), "question", "questions"),
         entries=tuple(_entry(report, it) for it in pair.entries),
-        questions=tuple(QuestionView(it.text, it.lang, _say_taken(it)) for it in shown),
+        questions=tuple(_question(it.text, it.lang, _say_taken(it)) for it in shown),
         more=_more(len(pair.questions), _MOST_OF_PAIR),
     )
 
@@ -189,7 +195,7 @@ def _compared(found: Comparison) -> ComparisonView:
 
 
 def _changes(found: Iterable[Change]) -> tuple[QuestionView, ...]:
-    return tuple(QuestionView(it.text, it.lang, _say_change(it)) for it in list(found)[:_MOST_CHANGES])
+    return tuple(_question(it.text, it.lang, _say_change(it)) for it in list(found)[:_MOST_CHANGES])
 
 
 def _say_change(it: Change) -> str:

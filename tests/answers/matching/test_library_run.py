@@ -10,6 +10,7 @@ from answers.learning.learner import Learner
 from answers.matching.kept_runs import dump_report
 from answers.matching.library_run import evaluate_library
 from answers.outcomes import OutcomeBook, Told
+from answers.question import Question
 from index.encoders import HashingEncoder
 from index.searcher import Searcher
 from kb.asker import Asker
@@ -103,13 +104,28 @@ def test_a_question_does_not_find_what_it_taught(store, tell):
         before = get_store_revision(session)
     found = run(store)
     (line,) = found.questions
-    assert line.first != "product/track-order" or line.confidence < 0.9
+    innocent = build([replace(item, learned=()) for item in _items(store)]).search(ODD, lang="en")
+    assert (line.first, line.confidence) == (innocent[0].group, round(innocent[0].confidence, 4))
     assert any("learned from them" in note for note in found.notes)
     whole = build(_items(store)).search(ODD, lang="en")
     assert whole[0].group == "product/track-order"
     assert whole[0].matched == ODD
+    assert whole[0].confidence > innocent[0].confidence
     with store.session() as session:
         assert get_store_revision(session) == before
+
+
+def test_personal_data_never_reaches_a_report(store, index, suggester):
+    question = "where is my parcel? my name is Bo Jensen, bo@example.org, +45 20 12 34 56"
+    said = suggester.suggest(Question(question, asker=ANN), now=NOW)
+    learner = Learner(store, index, every_seconds=3600)
+    told = Told("sent", said.suggestions[0].entry.id, text=f"Hi Bo, {question}")
+    OutcomeBook(store, learner).note(said.id, told, asker=ANN, sees_all=False)
+    learner.close()
+    report = dump_report(run(store)).decode()
+    assert "where is my parcel?" in report
+    for secret in ("Bo", "Jensen", "example.org", "20 12"):
+        assert secret not in report
 
 
 def test_match_tests_are_asked(tested):

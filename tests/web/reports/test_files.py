@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from answers.matching.kept_runs import dump_report
 from kb.errors import FolderUnwritable
 from tests.answers.matching.made import NAMES, NOW, answered, report
 from web.reports.files import render_report, write_report
@@ -86,6 +87,13 @@ def test_long_lists_end_with_what_is_missing():
     page = render_report(report(*(answered(f"q{n}", "it/vpn") for n in range(25))))
     assert "25 questions" in page
     assert "and 15 more, in the JSON" in page
+
+
+def test_a_story_is_cut_short_on_the_page_and_whole_in_the_json():
+    run = report(answered("x" * 4_000, "it/vpn"))
+    assert "x" * 300 + " …" in render_report(run)
+    assert "x" * 301 not in render_report(run)
+    assert b"x" * 4_000 in dump_report(run)
 
 
 def test_it_rejects_a_folder_that_cannot_be_written(tmp_path):
