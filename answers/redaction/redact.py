@@ -29,7 +29,9 @@ def redact(
         text = hide_links(text)
     if "@" in text:
         text = hide_emails(text)
-    text = hide_given(text, customer, values)
+    if customer or values:
+        # A first name that was given must not be taken out of a full one that is announced, and leave the surname.
+        text = hide_given(hide_names(text), customer, values)
     if any(char.isdecimal() for char in text):
         text = hide_numbers(hide_references(hide_accounts(text)), lang)
     return hide_names(text)

@@ -120,6 +120,19 @@ def test_what_the_request_said_of_the_customer_goes_anywhere():
     assert found == "[name] [name] here, is [number] with you? [name] wrote about premium. De Vriesland"
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("my name is Bo Jensen, hi", "my name is [name], hi"),
+        ("ik heet Bo van den Berg, dag", "ik heet [name], dag"),
+        ("Hej\n\nVenlig hilsen\nBo Jensen", "Hej\n\nVenlig hilsen\n[name]"),
+        ("Bo here, where is it", "[name] here, where is it"),
+    ],
+)
+def test_a_first_name_that_was_given_leaves_no_surname_that_is_announced(text, left):
+    assert redact(text, customer={"first_name": "Bo"}) == left
+
+
 def test_an_at_before_an_address_does_not_hide_it():
     assert redact("order 123 @ a@b.com, or a @ b.com") == "order [number] @ [email], or [email]"
 
