@@ -12,6 +12,7 @@ from index.items import Ranked
 from index.outcome import MISSED_AT_MOST, READY_WRONG_AT_MOST, Bars, find_answered, find_bars, find_reason
 
 _LIKE_OWN, _LIKE_OTHERS = 0.75, 0.25  # of the way from what is found without an answer to what is found with it
+_FITTING = ("sure", "obstacle")  # what speaks against did not decide
 _NARROWEST = 1.0  # strength: a smaller way says nothing
 
 Titles = Mapping[str, str]
@@ -110,7 +111,7 @@ def _list_remarks(
 ) -> Iterator[str]:
     if foreseen is not None and (said := _say_foreseen(because, strength, foreseen)):
         yield said
-    if elsewhere is not None:
+    if elsewhere is not None and because not in _FITTING:
         yield f"It is also like a question that is usually asked elsewhere: {quote(elsewhere.text)}."
 
 
@@ -122,9 +123,7 @@ def _say_foreseen(because: Because, strength: float, foreseen: Foreseen) -> str:
         return "" if because == "no_answer" else "It is as near as questions that this library answers usually are."
     if place > _LIKE_OTHERS:
         return "It is less near than questions that this library answers usually are, and nearer than others."
-    if because in ("sure", "obstacle"):
-        return ""
-    return "It is no nearer than questions are that this library does not answer."
+    return "" if because in _FITTING else "It is no nearer than questions are that this library does not answer."
 
 
 def _in_100(share: float) -> str:

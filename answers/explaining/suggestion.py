@@ -70,10 +70,17 @@ def _say_words(found: Explanation) -> str:
     if found.crossing or not asked:
         return "by its meaning, across languages" if found.crossing and found.setting.read else ""
     if not common:
-        return "no words in common, only the meaning" if found.setting.read else ""
+        return _say_no_words(found)
     if common == asked:
         return "all words in common" if asked > 1 else "its only word in common"
     return f"{common} of {asked} words in common"
+
+
+def _say_no_words(found: Explanation) -> str:
+    """Words count against all texts of the answer, whichever one matched."""
+    if any(counted.strength > 0 for counted in found.counted if counted.kind in ("words", "passage_words")):
+        return "no words in common with it, but with the rest of this answer"
+    return "no words in common, only the meaning" if found.setting.read else ""
 
 
 def _say_lead(place: int, hit: Ranked, other: Ranked | None, titles: Mapping[str, str]) -> str:

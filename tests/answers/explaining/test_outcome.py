@@ -108,6 +108,12 @@ def test_what_is_asked_elsewhere_is_told():
     assert why.elsewhere.nearer == 1.25
 
 
+def test_what_is_asked_elsewhere_is_not_told_where_it_did_not_decide():
+    setting = replace(NOTHING_TOLD, elsewhere=Elsewhere("change my location", 0.5))
+    why = explain(hit(confidence=0.999, answered=1.0, setting=setting))
+    assert (why.remarks, why.elsewhere.nearer) == ((), 0.5)
+
+
 def test_small_talk_is_its_own_reason():
     small_talk = find_small_talk("thank you!")
     why = explain_outcome(Verdict("none", [hit(setting=TOLD)], small_talk), TITLES, [])

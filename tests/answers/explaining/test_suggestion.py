@@ -32,9 +32,10 @@ def test_it_works():
         ({"lang": None}, "“I can't log in”, one of"),
         ({"words": ("a", "b", "c", "d", "e")}, "; all words in common."),
         ({"words": ("a",), "words_asked": 1}, "; its only word in common."),
-        ({"words": ()}, "; no words in common, only the meaning."),
+        ({"words": ()}, "; no words in common with it, but with the rest of this answer."),
+        ({"words": (), "counted": ()}, "; no words in common, only the meaning."),
         ({"words": (), "crossing": True, "lang": "nl"}, "; by its meaning, across languages."),
-        ({"words": (), "setting": replace(NOTHING_TOLD, read=False)}, "one of this answer's questions."),
+        ({"words": (), "counted": (), "setting": replace(NOTHING_TOLD, read=False)}, "one of this answer's questions."),
     ],
 )
 def test_it_says_what_matched_and_how(changes, said):
