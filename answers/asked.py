@@ -1,15 +1,17 @@
 """Whether a message asks several things: the words propose, the library decides.
 
 A cut stands only where the parts are about different entries and each is answered by itself; a part without an answer
-stands where it spoils the answer of the message as a whole. Everything else stays one question.
+stands where it spoils the answer of the message as a whole. Everything else stays one question. How careful the house
+is with what is ready does not change what a message asks, so the usual tolerance decides here.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answers.message.questions import Part
+from answers.verdict import USUAL
 from index.items import Ranked
-from index.outcome import LEAST_READY, decide
+from index.outcome import LEAST_READY
 
 _ANSWERED = 0.7  # least confidence of a part; of invented double questions the lowest had .77
 _UNLIKELY = 0.5  # a part that the library hardly answers
@@ -85,7 +87,7 @@ def _is_apart(before: Asked, after: Asked, whole: Ranking) -> bool:
     if lower.confidence >= _ANSWERED:
         return True
     foreign = lower.confidence < _UNLIKELY and not lower.part.thin and not lower.part.context
-    return foreign and decide(higher.ranked) == "ready" and _is_spoilt(whole, higher)
+    return foreign and USUAL.decide(higher.ranked) == "ready" and _is_spoilt(whole, higher)
 
 
 def _makes_sense(asked: Asked) -> bool:
@@ -94,7 +96,7 @@ def _makes_sense(asked: Asked) -> bool:
 
 
 def _is_spoilt(whole: Ranking, answered: Asked) -> bool:
-    return bool(whole) and decide(whole) != "ready" and whole[0].confidence < _SPOILT * answered.confidence
+    return bool(whole) and USUAL.decide(whole) != "ready" and whole[0].confidence < _SPOILT * answered.confidence
 
 
 def _merged(text: str, before: Asked, after: Asked) -> Asked:

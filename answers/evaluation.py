@@ -15,7 +15,7 @@ import numpy as np
 
 from answers.language import detect, warm_up
 from answers.suggestions import Outcome
-from answers.verdict import judge
+from answers.verdict import USUAL, Tolerance, judge
 from index import metrics
 from index.encoders import Encoder
 from index.items import Item, Ranked
@@ -124,6 +124,7 @@ def evaluate(
     queries: Sequence[Query],
     encoders: Sequence[Encoder],
     progress: Callable[[int, int], None] | None = None,
+    tolerance: Tolerance = USUAL,
 ) -> tuple[Report, list[Prediction]]:
     """Builds the index, asks every query one by one as a person would, and counts."""
     warm_up()
@@ -132,7 +133,7 @@ def evaluate(
     build_seconds = time.perf_counter() - started
     predictions = []
     for number, query in enumerate(queries, 1):
-        predictions.append(_predicted(searcher, query))
+        predictions.append(_predicted(searcher, query, tolerance))
         if progress:
             progress(number, len(queries))
     return _report(items, queries, predictions, build_seconds), predictions
@@ -145,14 +146,14 @@ def prediction_line(prediction: Prediction) -> str:
     return json.dumps(line, ensure_ascii=False)
 
 
-def _predicted(searcher: Searcher, query: Query) -> Prediction:
+def _predicted(searcher: Searcher, query: Query, tolerance: Tolerance) -> Prediction:
     started = time.perf_counter()
     lang = query.lang
     if lang is None:
         found = detect(query.text)
         lang = found.lang if found.sure else None
     ranked = searcher.search(query.text, lang=lang, limit=RANKING_LENGTH)
-    verdict = judge(query.text, ranked)
+    verdict = judge(query.text, ranked, tolerance)
     return Prediction(query.text, verdict.outcome, tuple(verdict.ranked), (time.perf_counter() - started) * 1000)
 
 

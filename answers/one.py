@@ -9,12 +9,12 @@ from answers.promise import promise_for
 from answers.question import Question
 from answers.seen import Seen
 from answers.suggestions import Suggestions
-from answers.verdict import judge
+from answers.verdict import USUAL, Tolerance, judge
 
 
-def answer_one(question: Question, seen: Seen, now: datetime) -> Suggestions:
+def answer_one(question: Question, seen: Seen, now: datetime, tolerance: Tolerance = USUAL) -> Suggestions:
     """Suggestions for what may be seen; small talk gets a remark instead of a reply or a promise."""
-    verdict = judge(question.text, seen.hits)
+    verdict = judge(question.text, seen.hits, tolerance)
     small_talk = verdict.small_talk
     suggestions, warnings = offer(question, seen.desk, () if small_talk else seen.hits[: question.limit])
     outcome = outcome_of(verdict, suggestions)

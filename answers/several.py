@@ -15,9 +15,8 @@ from answers.question import Question
 from answers.search import Found
 from answers.seen import Seen
 from answers.suggestions import AskedQuestion, Outcome, Suggestion, Suggestions
-from answers.verdict import Verdict
+from answers.verdict import USUAL, Tolerance, Verdict
 from index.items import Ranked
-from index.outcome import decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +25,26 @@ class Several:
 
     asked: tuple[Asked, ...]
     seen: tuple[Seen, ...]
+    tolerance: Tolerance = USUAL
 
 
-def ask_several(question: Question, found: Found, see: Callable[[Sequence[Ranked]], Seen]) -> Several | None:
+def ask_several(
+    question: Question, found: Found, see: Callable[[Sequence[Ranked]], Seen], tolerance: Tolerance = USUAL
+) -> Several | None:
     """The message's questions, decided by what the asker may see; None where it asks one thing."""
     if not found.parts:
         return None
     whole, *in_parts = (see(ranked).hits for ranked in (found.whole, *found.in_parts))
     asked = confirm(question.text, found.parts, whole, in_parts)
-    return Several(asked, tuple(see(it.ranked) for it in asked)) if asked else None
+    return Several(asked, tuple(see(it.ranked) for it in asked), tolerance) if asked else None
 
 
 def answer_several(question: Question, several: Several, now: datetime) -> Suggestions:
     """Suggestions for each question; at the top the first of each, then the rest, up to the limit."""
     questions: list[AskedQuestion] = []
     warnings: list[str] = []
-    for number, (asked, seen) in enumerate(zip(several.asked, several.seen, strict=True), 1):
-        made, unfit = _answered(question, asked, seen, number, now)
+    for number in range(1, len(several.asked) + 1):
+        made, unfit = _answered(question, several, number, now)
         questions.append(made)
         warnings += unfit
     return Suggestions(
@@ -58,16 +60,14 @@ def answer_several(question: Question, several: Several, now: datetime) -> Sugge
     )
 
 
-def _answered(
-    question: Question, asked: Asked, seen: Seen, number: int, now: datetime
-) -> tuple[AskedQuestion, Sequence[str]]:
+def _answered(question: Question, several: Several, number: int, now: datetime) -> tuple[AskedQuestion, Sequence[str]]:
     """One of the questions; without an answer it has no suggestions, but a promise of the nearest entry's owners."""
+    part, seen = several.asked[number - 1].part, several.seen[number - 1]
     offered, warnings = offer(question, seen.desk, seen.hits[: question.limit])
-    verdict = Verdict(decide(seen.hits), seen.hits)
+    verdict = Verdict(several.tolerance.decide(seen.hits), seen.hits)
     outcome = outcome_of(verdict, offered)
     offered, explanation = explain(question, seen, verdict, offered)
     suggestions = tuple(replace(it, question=number) for it in offered)
-    part = asked.part
     return AskedQuestion(
         text=part.text,
         start=part.start,

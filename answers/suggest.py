@@ -18,6 +18,7 @@ from answers.seen import Seen, see_ranked
 from answers.several import answer_several, ask_several
 from answers.suggestions import Suggestions
 from answers.sync import LiveIndex
+from answers.verdict import USUAL, Tolerance
 from index.items import Ranked
 from kb.database import Database, get_store_revision
 
@@ -25,9 +26,10 @@ from kb.database import Database, get_store_revision
 class Suggester:
     """Answers questions from the store's entries; safe to use from several threads."""
 
-    def __init__(self, database: Database, index: LiveIndex) -> None:
+    def __init__(self, database: Database, index: LiveIndex, *, tolerance: Tolerance = USUAL) -> None:
         self._database = database
         self._index = index
+        self._tolerance = tolerance
         self._housekeeper = HouseKeeper()
         self._receipts = ReceiptBook(database)
 
@@ -54,8 +56,8 @@ class Suggester:
                 return see_ranked(session, house, question, ranked, lang, now.date())
 
             seen = see(found.whole)
-            several = ask_several(question, found, see)
-        said = answer_several(question, several, now) if several else answer_one(question, seen, now)
+            several = ask_several(question, found, see, self._tolerance)
+        said = answer_several(question, several, now) if several else answer_one(question, seen, now, self._tolerance)
         said = replace(said, warnings=(*self._index_warnings(), *said.warnings))
         unkept = self._receipts.keep(question, said, fingerprint=searcher.fingerprint, revision=revision)
         took_ms = round((time.perf_counter() - started) * 1000, 3)

@@ -1,6 +1,7 @@
 """What a ranking comes to for one message: the one rule that suggestions and `evaluate` share.
 
-Small talk is answered only where the library keeps an answer for it; no confidence may say otherwise.
+How often it may be wrong is the house's choice, in two numbers. Small talk is answered only where the library keeps an
+answer for it; no confidence may say otherwise.
 """
 
 from collections.abc import Sequence
@@ -11,11 +12,27 @@ from answers.message.spelling import load_spelling
 from answers.message.words import words_of
 from answers.suggestions import Outcome
 from index.items import Ranked
-from index.outcome import decide
+from index.outcome import MISSED_AT_MOST, READY_WRONG_AT_MOST
+from index.outcome import decide as decide_at
 
 SMALL_TALK_LEAVES = 0.05  # of a confidence: what is no question has no answer, and its ranking says so too
 
 _FRIENDLY = {"greeting", "thanks", "goodbye", "praise", "chatter"}  # "how are you" greets, "great help" thanks
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How often a ready answer may be wrong, and how often "no answer" may be said although there is one; shares."""
+
+    ready_wrong_at_most: float = READY_WRONG_AT_MOST
+    missed_at_most: float = MISSED_AT_MOST
+
+    def decide(self, ranked: Sequence[Ranked]) -> Outcome:
+        """The outcome of a ranking, best first."""
+        return decide_at(ranked, ready_wrong_at_most=self.ready_wrong_at_most, missed_at_most=self.missed_at_most)
+
+
+USUAL = Tolerance()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +47,11 @@ class Verdict:
     small_talk: SmallTalk | None = None
 
 
-def judge(text: str, ranked: Sequence[Ranked]) -> Verdict:
+def judge(text: str, ranked: Sequence[Ranked], tolerance: Tolerance = USUAL) -> Verdict:
     """The verdict on a message and what was found for it, best first."""
     small_talk = find_small_talk(text)
     if small_talk is None or (ranked and _is_in_library(text, small_talk, ranked[0].matched)):
-        return Verdict(decide(ranked), ranked)
+        return Verdict(tolerance.decide(ranked), ranked)
     weakened = tuple(replace(hit, confidence=hit.confidence * SMALL_TALK_LEAVES) for hit in ranked)
     return Verdict("none", weakened, small_talk)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -19,6 +20,8 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+from web.shares import ShareRefused, read_share
 
 PREFIX = "SPEEDDIAL_"
 _SETTINGS_FILE = f"{PREFIX}SETTINGS"
@@ -53,6 +56,24 @@ class Settings(BaseSettings):
             "model by path or name. Empty: only words are compared."
         ),
     )
+    ready_wrong_at_most: float = Field(
+        0.05,
+        ge=0.005,
+        le=0.2,
+        description=(
+            "How often a ready answer may be wrong, as a percentage or a share. Less often wrong is less often ready; "
+            "an answer that is less than 80% likely is never ready."
+        ),
+    )
+    missed_at_most: float = Field(
+        0.02,
+        ge=0.0,
+        le=0.3,
+        description=(
+            "How often “no answer” may be said although there is one, as a percentage or a share. Less often missed "
+            "is more often an answer that does not fit."
+        ),
+    )
     host: str = Field("127.0.0.1", description="The address that `serve` listens on.")
     port: int = Field(8470, ge=0, le=65535, description="The port that `serve` listens on; 0 takes a free one.")
     workers: int = Field(1, ge=1, le=64, description="Processes that serve; each holds its own encoders and index.")
@@ -76,6 +97,16 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("ready_wrong_at_most", "missed_at_most", mode="before")
+    @classmethod
+    def _share(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return read_share(value)
+        except ShareRefused as error:
+            raise PydanticCustomError("share", "{said}", {"said": str(error)}) from error
 
     @classmethod
     def settings_customise_sources(

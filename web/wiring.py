@@ -8,6 +8,7 @@ from answers.learning.learner import Learner
 from answers.outcomes import OutcomeBook
 from answers.suggest import Suggester
 from answers.sync import LiveIndex
+from answers.verdict import Tolerance
 from index.encoders import Encoder, load_encoders
 from kb.database import Database
 from kb.vectors import SqlVectorCache
@@ -53,7 +54,9 @@ def open_services(settings: Settings) -> Services:
     index.open()
     warm_up()
     learner = Learner(database, index)
-    return Services(settings, database, index, Suggester(database, index), OutcomeBook(database, learner), learner)
+    tolerance = Tolerance(settings.ready_wrong_at_most, settings.missed_at_most)
+    suggester = Suggester(database, index, tolerance=tolerance)
+    return Services(settings, database, index, suggester, OutcomeBook(database, learner), learner)
 
 
 def set_up_logging(settings: Settings) -> None:

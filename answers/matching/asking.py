@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from answers.matching.asked import Answered, Asked
 from answers.matching.leaving_out import Part
-from answers.verdict import judge
+from answers.verdict import USUAL, Tolerance, judge
 from index.items import Item
 from index.searcher import Searcher
 
@@ -22,6 +22,7 @@ def ask_all(
     parts: Sequence[Part],
     *,
     shown: Collection[str],
+    tolerance: Tolerance = USUAL,
     progress: Progress | None = None,
 ) -> list[Answered]:
     """What the engine says to each, in order; of the entries only those that are `shown` count, as for an agent.
@@ -38,7 +39,7 @@ def ask_all(
             continue
         lacking = searcher if of is None else build(of.items)
         for batch in _batches(places):
-            answers.update(zip(batch, _ask(lacking, [asked[place] for place in batch], shown), strict=True))
+            answers.update(zip(batch, _ask(lacking, [asked[place] for place in batch], shown, tolerance), strict=True))
             if progress:
                 progress(len(answers), len(asked))
     return [answers[place] for place in range(len(asked))]
@@ -48,10 +49,12 @@ def _belongs(asked: Asked, part: Part) -> bool:
     return asked.source == "outcomes" and asked.key in part.keys
 
 
-def _ask(searcher: Searcher, asked: Sequence[Asked], shown: Collection[str]) -> Iterator[Answered]:
+def _ask(
+    searcher: Searcher, asked: Sequence[Asked], shown: Collection[str], tolerance: Tolerance
+) -> Iterator[Answered]:
     found = searcher.search_many([it.text for it in asked], langs=[it.lang for it in asked], limit=RANKING_LENGTH)
     for it, hits in zip(asked, found, strict=True):
-        verdict = judge(it.text, [hit for hit in hits if hit.group in shown])
+        verdict = judge(it.text, [hit for hit in hits if hit.group in shown], tolerance)
         yield Answered(it, verdict.outcome, tuple(verdict.ranked))
 
 

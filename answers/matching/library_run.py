@@ -14,6 +14,7 @@ from answers.matching.notes import list_notes
 from answers.matching.report import EntryName, MatchingReport, Measured, make_report
 from answers.matching.told import Told, read_told
 from answers.reading import may_be_shown
+from answers.verdict import USUAL, Tolerance
 from index.items import Item
 from kb.database import Database, get_store_revision
 from kb.departments import list_departments
@@ -40,6 +41,7 @@ def evaluate_library(
     build: Build,
     *,
     now: datetime,
+    tolerance: Tolerance = USUAL,
     previous: MatchingReport | None = None,
     progress: Progress | None = None,
 ) -> MatchingReport:
@@ -54,7 +56,7 @@ def evaluate_library(
     parts = list_parts(read.items, {it.key for it in read.told.asked}, read.kept)
     shown = {entry.id for entry in read.shown}
     asked = [*read.tests, *read.told.asked]
-    answered = ask_all(searcher, build, asked, parts, shown=shown, progress=progress)
+    answered = ask_all(searcher, build, asked, parts, shown=shown, tolerance=tolerance, progress=progress)
     measured = Measured(
         library_revision=read.revision,
         index_fingerprint=searcher.fingerprint,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answers.verdict import judge
+from answers.verdict import Tolerance, judge
 from index.items import Ranked
 
 
@@ -14,6 +14,14 @@ def test_a_question_keeps_its_ranking():
     ranked = (hit("where is my parcel"), hit("other", 0.001))
     verdict = judge("where is my parcel", ranked)
     assert (verdict.outcome, verdict.ranked, verdict.small_talk) == ("ready", ranked, None)
+
+
+def test_how_often_it_may_be_wrong_is_the_houses_choice():
+    unsure, likely = (hit("where is my parcel", 0.05),), (hit("where is my parcel", 0.9),)
+    assert judge("where is my parcel", likely).outcome == "ready"
+    assert judge("where is my parcel", likely, Tolerance(ready_wrong_at_most=0.01)).outcome == "adapt"
+    assert judge("where is my parcel", unsure).outcome == "none"
+    assert judge("where is my parcel", unsure, Tolerance(missed_at_most=0.0)).outcome == "adapt"
 
 
 def test_small_talk_is_no_question_however_sure_the_ranking_is():

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from answers.verdict import USUAL, Tolerance
 from web.settings import PREFIX, Settings, SettingsRefused, read_settings
 
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -35,6 +36,42 @@ def test_encoders_are_a_list_with_commas_and_may_be_none(monkeypatch):
     assert read_settings().encoders == ("hashing", "/models/own")
     monkeypatch.setenv("SPEEDDIAL_ENCODERS", "")
     assert read_settings().encoders == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [("5%", 0.05), (" 2,5 % ", 0.025), ("0.07", 0.07), (".1", 0.1), ("0,04", 0.04), ("20%", 0.2)]
+)
+def test_how_often_it_may_be_wrong_is_a_percentage_or_a_share(monkeypatch, text, share):
+    monkeypatch.setenv("SPEEDDIAL_READY_WRONG_AT_MOST", text)
+    assert read_settings().ready_wrong_at_most == pytest.approx(share)
+
+
+def test_by_default_it_may_be_wrong_as_often_as_the_engine_says():
+    settings = read_settings()
+    assert Tolerance(settings.ready_wrong_at_most, settings.missed_at_most) == USUAL
+
+
+def test_a_share_in_the_file_is_a_number_or_a_text(tmp_path):
+    (tmp_path / "speeddial.toml").write_text('ready_wrong_at_most = 0.02\nmissed_at_most = "10%"\n', encoding="utf-8")
+    assert (read_settings().ready_wrong_at_most, read_settings().missed_at_most) == (0.02, 0.1)
+
+
+@pytest.mark.parametrize("text", ["5", "often", "%", "", "1.000.5", "-1%", "200%"])
+def test_it_rejects_what_is_no_share_and_says_what_to_write(monkeypatch, text):
+    monkeypatch.setenv("SPEEDDIAL_MISSED_AT_MOST", text)
+    with pytest.raises(
+        SettingsRefused, match="MISSED_AT_MOST cannot be used: write a percentage such as 5%, or a share"
+    ):
+        read_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("READY_WRONG_AT_MOST", "0%"), ("READY_WRONG_AT_MOST", "21%"), ("MISSED_AT_MOST", "31%")]
+)
+def test_it_rejects_a_share_out_of_bounds(monkeypatch, name, text):
+    monkeypatch.setenv(PREFIX + name, text)
+    with pytest.raises(SettingsRefused, match=f"SPEEDDIAL_{name} cannot be used: input should be"):
+        read_settings()
 
 
 def test_a_secret_comes_from_a_file_and_is_not_shown(monkeypatch, tmp_path):

@@ -7,6 +7,7 @@ import click
 
 from answers.evaluation import Report, evaluate, prediction_line, read_items, read_queries
 from answers.matching.file_run import report_on_files
+from answers.verdict import Tolerance
 from kb.files import file_errors
 from web.cli.models import prepare_models
 from web.cli.output import print_json, progress_bar
@@ -34,7 +35,13 @@ _ROWS = (
 
 
 def evaluate_files(
-    entries: Path, queries: Path, *, predictions: Path | None, folder: Path | None, as_json: bool
+    entries: Path,
+    queries: Path,
+    tolerance: Tolerance,
+    *,
+    predictions: Path | None,
+    folder: Path | None,
+    as_json: bool,
 ) -> None:
     """Measures, writes the predictions and the report where they are wanted, and prints the figures.
 
@@ -54,7 +61,7 @@ def evaluate_files(
     prepare_models(settings)
     encoders = configured_encoders(settings)
     with progress_bar("Asking") as progress:
-        report, made = evaluate(items, asked, encoders, lambda done, total: progress("Asking", done, total))
+        report, made = evaluate(items, asked, encoders, lambda done, total: progress("Asking", done, total), tolerance)
     if predictions is not None:
         with file_errors(predictions):
             predictions.write_text("".join(f"{prediction_line(one)}\n" for one in made), encoding="utf-8")

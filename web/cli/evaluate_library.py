@@ -10,6 +10,7 @@ from answers.best_effort_cache import BestEffortCache
 from answers.matching.kept_runs import dump_report, find_newest_run, keep_run
 from answers.matching.library_run import evaluate_library
 from answers.matching.report import MatchingReport
+from answers.verdict import Tolerance
 from index.items import Item
 from index.searcher import Searcher
 from kb.vectors import SqlVectorCache
@@ -27,7 +28,9 @@ _NAME, _CELL = 34, 30
 _MOST_LINES = 10  # of a list on the terminal; the report has all
 
 
-def evaluate_live(*, folder: Path | None, as_json: bool) -> bool:
+def evaluate_live(
+    *, ready_wrong_at_most: float | None, missed_at_most: float | None, folder: Path | None, as_json: bool
+) -> bool:
     """Measures, keeps, writes the report where it is wanted, prints it; gives whether all match tests pass.
 
     Raises:
@@ -51,6 +54,10 @@ def evaluate_live(*, folder: Path | None, as_json: bool) -> bool:
             database,
             build,
             now=datetime.now(UTC),
+            tolerance=Tolerance(
+                settings.ready_wrong_at_most if ready_wrong_at_most is None else ready_wrong_at_most,
+                settings.missed_at_most if missed_at_most is None else missed_at_most,
+            ),
             previous=find_newest_run(settings.evaluations_folder),
             progress=lambda done, total: progress("Asking", done, total),
         )

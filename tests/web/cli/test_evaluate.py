@@ -75,3 +75,19 @@ def test_it_rejects_predictions_in_no_folder_before_it_asks(empty, files, place)
 def test_it_rejects_predictions_that_cannot_be_written(empty, files):
     sentence = empty.refuses("evaluate", *files, "--predictions", "/dev/full")
     assert sentence == "The disk that holds /dev/full is full, so nothing was saved; free some space, then retry."
+
+
+def test_how_often_it_may_be_wrong_is_an_option_and_no_setting(empty, files):
+    env = {"SPEEDDIAL_MISSED_AT_MOST": "30%"}
+    usual = empty.run("evaluate", *files, "--json", env=env).json
+    careful = empty.run("evaluate", *files, "--ready-wrong-at-most", "0.1%", "--missed-at-most", "0%", "--json").json
+    assert usual["in_scope_accuracy"] == empty.run("evaluate", *files, "--json").json["in_scope_accuracy"]
+    assert careful["ready_share"] <= usual["ready_share"]
+    assert careful["out_of_scope_recall"] <= usual["out_of_scope_recall"]
+    assert careful["success_at_1"] == usual["success_at_1"]
+
+
+def test_it_rejects_what_is_no_share(empty, files):
+    outcome = empty.run("evaluate", *files, "--missed-at-most", "5")
+    assert (outcome.status, outcome.stdout) == (2, "")
+    assert outcome.sentences[-1].endswith("write a percentage such as 5%, or a share such as 0.05.")
