@@ -4,15 +4,20 @@ Invariant: a receipt that cannot be written costs a warning, never an answer.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
 from answers.question import Question
 from answers.redaction.redact import redact
 from answers.suggestions import Suggestions
+from index.items import Ranked
 from kb.database import Database
 from kb.receipts import Receipt, Shown, add_receipt
+
+Rankings = Mapping[
+    int | None, Sequence[Ranked]
+]  # by the number of the question where the message asks several, or None
 
 _log = logging.getLogger(__name__)
 
@@ -25,12 +30,14 @@ class ReceiptBook:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def keep(self, question: Question, said: Suggestions, *, fingerprint: str, revision: int) -> tuple[str, ...]:
+    def keep(
+        self, question: Question, said: Suggestions, rankings: Rankings, *, fingerprint: str, revision: int
+    ) -> tuple[str, ...]:
         """Writes the receipt of what was said; gives the warnings that follow. A question by nobody leaves none."""
         if not question.asker.is_known:
             return ()
         try:
-            receipt = _make(question, said, fingerprint, revision)
+            receipt = _make(question, said, rankings, fingerprint, revision)
             with self._database.adding() as session:
                 add_receipt(session, receipt)
         except Exception as error:  # whatever it was, somebody waits for the answer
@@ -39,7 +46,7 @@ class ReceiptBook:
         return ()
 
 
-def _make(question: Question, said: Suggestions, fingerprint: str, revision: int) -> Receipt:
+def _make(question: Question, said: Suggestions, rankings: Rankings, fingerprint: str, revision: int) -> Receipt:
     hide = partial(redact, lang=said.language, customer=question.customer, values=question.values)
     return Receipt(
         id=said.id,
@@ -48,7 +55,7 @@ def _make(question: Question, said: Suggestions, fingerprint: str, revision: int
         lang=said.language,
         channel=question.channel,
         outcome=said.outcome,
-        shown=tuple(_list_shown(said, [hide(part.text) for part in said.questions])),
+        shown=tuple(_list_shown(said, [hide(part.text) for part in said.questions], rankings)),
         index_fingerprint=fingerprint,
         store_revision=revision,
         asker=question.asker,
@@ -56,11 +63,13 @@ def _make(question: Question, said: Suggestions, fingerprint: str, revision: int
     )
 
 
-def _list_shown(said: Suggestions, parts: Sequence[str]) -> Iterator[Shown]:
+def _list_shown(said: Suggestions, parts: Sequence[str], rankings: Rankings) -> Iterator[Shown]:
     """Every entry that was shown, once; of several questions in one message, with the one that it answers."""
     seen: set[str] = set()
     for it in (*said.suggestions, *(it for part in said.questions for it in part.suggestions)):
         if it.entry.id not in seen:
             seen.add(it.entry.id)
             asked = None if it.question is None else parts[it.question - 1]
-            yield Shown(it.entry.id, it.entry.lang, it.entry.revision, it.confidence, asked)
+            hits = rankings.get(it.question, ())
+            shipped = next((hit.shipped for hit in hits if hit.group == it.entry.id), None)
+            yield Shown(it.entry.id, it.entry.lang, it.entry.revision, it.confidence, asked, shipped)

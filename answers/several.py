@@ -27,6 +27,11 @@ class Several:
     seen: tuple[Seen, ...]
     tolerance: Tolerance = USUAL
 
+    @property
+    def rankings(self) -> dict[int | None, Sequence[Ranked]]:
+        """What is seen of each question, by its number."""
+        return {number: seen.hits for number, seen in enumerate(self.seen, 1)}
+
 
 def ask_several(
     question: Question, found: Found, see: Callable[[Sequence[Ranked]], Seen], tolerance: Tolerance = USUAL

@@ -12,7 +12,7 @@ from answers.house import HouseKeeper
 from answers.language import Detected, detect
 from answers.one import answer_one
 from answers.question import Question, checked
-from answers.receipts import ReceiptBook
+from answers.receipts import Rankings, ReceiptBook
 from answers.search import find_language, look_up
 from answers.seen import Seen, see_ranked
 from answers.several import answer_several, ask_several
@@ -59,7 +59,8 @@ class Suggester:
             several = ask_several(question, found, see, self._tolerance)
         said = answer_several(question, several, now) if several else answer_one(question, seen, now, self._tolerance)
         said = replace(said, warnings=(*self._index_warnings(), *said.warnings))
-        unkept = self._receipts.keep(question, said, fingerprint=searcher.fingerprint, revision=revision)
+        rankings: Rankings = several.rankings if several else {None: seen.hits}
+        unkept = self._receipts.keep(question, said, rankings, fingerprint=searcher.fingerprint, revision=revision)
         took_ms = round((time.perf_counter() - started) * 1000, 3)
         return replace(said, took_ms=took_ms, warnings=(*said.warnings, *unkept))
 

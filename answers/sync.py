@@ -7,7 +7,7 @@ than a handful of changed entries; a larger catch-up and every rebuild run besid
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,6 +15,7 @@ from typing import Literal
 from answers.best_effort_cache import BestEffortCache
 from answers.errors import IndexNotSaved, SearchFailed
 from answers.indexing import item_id, list_items
+from index.adaptation import UNMOVED, Adaptation
 from index.encoders import Encoder, EncoderError
 from index.searcher import Searcher
 from index.snapshot import SnapshotMissing, SnapshotUnusable, load_snapshot, save_snapshot
@@ -74,6 +75,7 @@ class LiveIndex:
         self._lacking: str | None = None  # why there is no meaning, for as long as this process runs
         self._behind: str | None = "The index was not opened yet."  # why it is not at its best just now
         self._serving: _Serving | None = None
+        self._adaptations: dict[str, Adaptation] = {}  # by the fingerprint that they belong to
         self._worker: threading.Thread | None = None
         self._saver: threading.Thread | None = None
         self._refresher: threading.Thread | None = None
@@ -94,7 +96,7 @@ class LiveIndex:
                 self._catch_up(revision)
                 self._refresh_later()
                 return
-            self._serving = _Serving(*self._built(()), meaning=False)
+            self._serve(*self._built(()), meaning=False)
             if self._encoders:
                 self._behind = _BUILDING
                 self._start(self._build_in_background)
@@ -129,6 +131,13 @@ class LiveIndex:
             raise SearchFailed(self._behind or "there is no index.")
         return serving.searcher
 
+    def adapt(self, adaptations: Mapping[str, Adaptation]) -> None:
+        """Serves from now on with the confidences that outcomes speak for: each under its own index fingerprint."""
+        with self._lock:
+            self._adaptations = dict(adaptations)
+            if self._serving is not None:
+                self._serve(self._serving.searcher, self._serving.revision, meaning=self._serving.meaning)
+
     def state(self) -> IndexState:
         """What serves now, without touching the store."""
         with self._lock:
@@ -148,6 +157,11 @@ class LiveIndex:
         for thread in working:
             thread.join(seconds)
         return not any(thread.is_alive() for thread in working)
+
+    def _serve(self, searcher: Searcher, revision: int, *, meaning: bool) -> None:
+        """Puts a searcher in place; what was recorded under another fingerprint says nothing of its confidences."""
+        adaptation = self._adaptations.get(searcher.fingerprint, UNMOVED)
+        self._serving = _Serving(searcher.with_adaptation(adaptation), revision, meaning)
 
     def _mode(self) -> Mode:
         if self._serving is None:
@@ -179,7 +193,7 @@ class LiveIndex:
         if not agrees:
             _log.warning("The snapshot of the index disagrees with the store: it is built again.")
             return False
-        self._serving = _Serving(searcher, revision, meaning=bool(self._encoders))
+        self._serve(searcher, revision, meaning=bool(self._encoders))
         return True
 
     def _built(self, encoders: Sequence[Encoder], progress: Progress | None = None) -> tuple[Searcher, int]:
@@ -191,7 +205,7 @@ class LiveIndex:
     def _build(self, progress: Progress | None = None) -> tuple[Searcher, int]:
         searcher, revision = self._built(self._encoders, progress)
         with self._lock:
-            self._serving = _Serving(searcher, revision, meaning=bool(self._encoders))
+            self._serve(searcher, revision, meaning=bool(self._encoders))
             self._behind = None
         return searcher, revision
 
@@ -235,7 +249,7 @@ class LiveIndex:
             self._failed("The newest changes are not searched yet", error)
             return
         with self._lock:
-            self._serving = _Serving(searcher, revision, serving.meaning)
+            self._serve(searcher, revision, meaning=serving.meaning)
             self._behind = None
         self._save_now_and_then()
         self._refresh_later()
@@ -263,7 +277,7 @@ class LiveIndex:
             with self._lock:
                 if serving is not self._serving:
                     continue
-                self._serving = _Serving(searcher, serving.revision, serving.meaning)
+                self._serve(searcher, serving.revision, meaning=serving.meaning)
             self._save(searcher, serving.revision)
             return
 

@@ -12,6 +12,7 @@ together. Words alone mislead where the meaning is another, and across languages
 English only say anything: the confidence is capped, so that nothing found that way is ever `ready`.
 """
 
+import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from index.adaptation import UNMOVED, Adaptation
 from index.library import Library
 from index.ranking import CONTEXT, Candidate, Ranking, find_log_odds
 from index.rehearsal import Foreseen
@@ -62,6 +64,7 @@ class Estimate:
 
     answered: float  # probability that the library has an answer at all
     confidences: tuple[float, ...]  # that each candidate is one, strongest first, so they never rise
+    shipped: tuple[float, ...]  # the same before outcomes moved them
 
 
 @cache
@@ -72,18 +75,35 @@ def load_calibration() -> Calibration:
     return Calibration(found["answered"], found["first"], ready, missed)
 
 
+@cache
+def fingerprint_calibration() -> str:
+    """Return a word for the calibration that ships: confidences under another one are not comparable."""
+    return hashlib.sha256(files("index").joinpath("calibration.json").read_bytes()).hexdigest()[:16]
+
+
 def estimate(
-    ranking: Ranking, library: Library, scale: Scale, foreseen: Foreseen, *, calibration: Calibration | None = None
+    ranking: Ranking,
+    library: Library,
+    scale: Scale,
+    foreseen: Foreseen,
+    *,
+    adaptation: Adaptation = UNMOVED,
+    calibration: Calibration | None = None,
 ) -> Estimate:
-    """Return the probabilities of a ranking; an empty one has no answer."""
+    """Return the probabilities of a ranking; an empty one has no answer.
+
+    An adaptation moves the first one's, and the others with it: of two near-equal ones neither gets away.
+    """
     candidates = ranking.candidates
     if not candidates:
-        return Estimate(0.0, ())
+        return Estimate(0.0, (), ())
     answered, first = weigh(list_features(ranking, library, scale, foreseen), calibration or load_calibration())
     most = 1.0 if is_understood(candidates[0], library) else WORDS_ALONE_AT_MOST
     top, strongest = min(answered * first, most), candidates[0].strength
-    confidences = [top * math.exp(-STEEPNESS * max(0.0, strongest - c.strength) / scale.width) for c in candidates]
-    return Estimate(answered, tuple(confidences))
+    shares = [math.exp(-STEEPNESS * max(0.0, strongest - c.strength) / scale.width) for c in candidates]
+    moved = min(adaptation.apply(top), most)
+    answered = max(adaptation.apply_answered(answered), moved)
+    return Estimate(answered, tuple(moved * share for share in shares), tuple(top * share for share in shares))
 
 
 def find_pull_of_contrast(ranking: Ranking, foreseen: Foreseen, *, calibration: Calibration | None = None) -> float:

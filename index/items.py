@@ -33,7 +33,8 @@ class Ranked:
     nearest text in [-1, 1], or without encoders the share of the question's words that it has in [0, 1]. `matched` is
     that text: a phrasing, or a sentence of the answer, of the item `matched_item`. `answered`
     belongs to the question: the probability that the library has an answer at all; None where nobody knows.
-    `explanation` is there only where it was asked for.
+    `explanation` is there only where it was asked for. `shipped` is the confidence before this library's outcomes moved
+    it; None where it is the same.
     """
 
     group: str
@@ -43,3 +44,4 @@ class Ranked:
     matched_item: str
     answered: float | None = None
     explanation: Explanation | None = None
+    shipped: float | None = None

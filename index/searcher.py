@@ -13,8 +13,9 @@ from functools import cached_property
 
 from threadpoolctl import threadpool_limits
 
+from index.adaptation import UNMOVED, Adaptation
 from index.background import fingerprint_background
-from index.confidence import estimate
+from index.confidence import estimate, fingerprint_calibration
 from index.documents import order_documents, prepare_document
 from index.embedding import Progress, Vector
 from index.encoders.protocol import Encoder
@@ -40,12 +41,21 @@ _BESIDE = ThreadPoolExecutor(4, thread_name_prefix="encode")  # threads start wi
 class Searcher:
     """Finds the groups that answer a question."""
 
-    def __init__(self, library: Library, scale: Scale, foreseen: Foreseen, *, fresh: bool = True) -> None:
+    def __init__(
+        self,
+        library: Library,
+        scale: Scale,
+        foreseen: Foreseen,
+        *,
+        fresh: bool = True,
+        adaptation: Adaptation = UNMOVED,
+    ) -> None:
         """Take the parts; `fresh` says that all of them belong to these very items."""
         self.library = library
         self.scale = scale
         self.foreseen = foreseen
         self.fresh = fresh
+        self.adaptation = adaptation
 
     @cached_property
     def encoders(self) -> tuple[Encoder, ...]:
@@ -106,9 +116,9 @@ class Searcher:
         with on_one_thread():
             library = build_library(ordered, self.encoders, known=known, cache=cache, progress=None)
             if library.text_count <= AT_ONCE_TEXTS or self.library.contrast is None:
-                return self._measure(teach(library, known=self.library, cache=cache))
+                return self._measure(teach(library, known=self.library, cache=cache), self.adaptation)
             library = teach_again(library, self.library)
-            return Searcher(library, measure_scale(library), self.foreseen, fresh=False)
+            return Searcher(library, measure_scale(library), self.foreseen, fresh=False, adaptation=self.adaptation)
 
     def refreshed(self, *, cache: VectorCache | None = None) -> "Searcher":
         """Return the searcher that `build` would make of these items; itself where it is that already. Takes seconds.
@@ -119,12 +129,21 @@ class Searcher:
         if self.fresh:
             return self
         with on_one_thread():
-            return self._measure(teach(self.library, known=self.library, cache=cache))
+            return self._measure(teach(self.library, known=self.library, cache=cache), self.adaptation)
 
     @classmethod
-    def _measure(cls, library: Library) -> "Searcher":
+    def _measure(cls, library: Library, adaptation: Adaptation = UNMOVED) -> "Searcher":
         scale = measure_scale(library)
-        return cls(library, scale, foresee(library))
+        return cls(library, scale, foresee(library), adaptation=adaptation)
+
+    def with_adaptation(self, adaptation: Adaptation) -> "Searcher":
+        """Return the same with other confidences in the same order; shares everything else.
+
+        An adaptation belongs to the fingerprint under which its outcomes were recorded; the caller sees to that.
+        """
+        if adaptation == self.adaptation:
+            return self
+        return Searcher(self.library, self.scale, self.foreseen, fresh=self.fresh, adaptation=adaptation)
 
     def without_learned(self) -> "Searcher":
         """Return a searcher over the phrasings that people wrote; itself where use taught none. Embeds nothing."""
@@ -182,9 +201,12 @@ class Searcher:
         stems = tuple(list_stems(text, known_lang or self.library.main_language))
         question = Question(text, known_lang, stems, vectors)
         ranking = rank(self.library, question, limit=limit, allowed=allowed)
-        estimated = estimate(ranking, self.library, self.scale, self.foreseen)
-        pairs = zip(ranking.candidates[:limit], estimated.confidences, strict=False)
-        found = tuple(self._present(candidate, sure, estimated.answered, stems) for candidate, sure in pairs)
+        estimated = estimate(ranking, self.library, self.scale, self.foreseen, adaptation=self.adaptation)
+        numbers = zip(ranking.candidates[:limit], estimated.confidences, estimated.shipped, strict=False)
+        found = tuple(
+            replace(self._present(candidate, confidence, estimated.answered, stems), shipped=shipped)
+            for candidate, confidence, shipped in numbers
+        )
         return explain(found, self.library, question, ranking, self.foreseen) if explained else found
 
     def _present(self, candidate: Candidate, confidence: float, answered: float, stems: tuple[str, ...]) -> Ranked:
@@ -210,5 +232,6 @@ def _encode(encoders: Sequence[Encoder], text: str) -> tuple[Vector, ...]:
 
 def fingerprint_of(encoders: Iterable[Encoder]) -> str:
     """Return the fingerprint of a searcher with these encoders, without building it."""
-    parts = [str(FORMAT), fingerprint_background(), *(encoder.fingerprint for encoder in encoders)]
+    shipped = (fingerprint_background(), fingerprint_calibration())
+    parts = [str(FORMAT), *shipped, *(encoder.fingerprint for encoder in encoders)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

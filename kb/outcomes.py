@@ -36,7 +36,10 @@ class Outcome:
 
 
 class Verdict(NamedTuple):
-    """What one person's outcome says about a question and an entry, as learning reads it."""
+    """What one person's outcome says about a question and an entry, as learning reads it.
+
+    `as_shown` is False for a reply that was changed before it was sent.
+    """
 
     number: int
     question: str
@@ -45,6 +48,10 @@ class Verdict(NamedTuple):
     in_favour: bool
     first: str  # the entry that was suggested first
     who: str
+    as_shown: bool
+    confidence: float  # of the first, before outcomes moved it
+    receipt_id: str
+    index_fingerprint: str
 
 
 def record_outcome(
@@ -106,21 +113,26 @@ def list_verdicts(session: Session, *, most: int) -> list[Verdict]:
     """
     o, r = SQLModel.metadata.tables["outcome"].c, SQLModel.metadata.tables["receipt"].c
     query = (
-        select_columns(o.number, o.kind, o.entry_id, o.person_id, o.token_id, r.question, r.lang, r.shown)
+        select_columns(
+            *(o.number, o.kind, o.entry_id, o.person_id, o.token_id),
+            *(r.question, r.lang, r.shown, r.id, r.index_fingerprint),
+        )
         .join(r.id.table, r.id == o.receipt_id)
         .where(o.kind.in_(_SENDING) | (o.reason == "wrong_answer"))
         .order_by(o.number.desc())
         .limit(most)
     )
     found: list[Verdict] = []
-    for number, kind, entry_id, person_id, token_id, question, lang, shown in reversed(session.execute(query).all()):
-        who, firsts = Asker(person_id, token_id).who, dict[str, str]()
+    for number, kind, entry_id, person_id, token_id, question, lang, *receipt in reversed(session.execute(query).all()):
+        who, firsts = Asker(person_id, token_id).who, dict[str, Shown]()
+        shown, receipt_id, fingerprint = receipt
         for it in (Shown(*values) for values in shown):
             asked = it.asked or question
-            first = firsts.setdefault(asked, it.entry_id)
+            first = firsts.setdefault(asked, it)
             meant = it.entry_id == entry_id or (entry_id is None and kind == "dismissed")
             if meant and lang is not None:
-                found.append(Verdict(number, asked, lang, it.entry_id, kind != "dismissed", first, who))
+                said = (number, asked, lang, it.entry_id, kind != "dismissed", first.entry_id, who, kind != "edited")
+                found.append(Verdict(*said, first.unmoved, receipt_id, fingerprint))
     return found
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import insert
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from kb.asker import Asker
 from kb.errors import NotFound
@@ -17,7 +17,8 @@ _CONFIDENCE_DIGITS = 4
 class Shown(NamedTuple):
     """An entry in the language and revision that was shown.
 
-    `asked` is the part of the message that it answers, redacted, where the message asks several things.
+    `asked` is the part of the message that it answers, redacted, where the message asks several things. `shipped` is
+    the confidence before this library's outcomes moved it; None where nothing did.
     """
 
     entry_id: str
@@ -25,6 +26,12 @@ class Shown(NamedTuple):
     revision: int
     confidence: float
     asked: str | None = None
+    shipped: float | None = None
+
+    @property
+    def unmoved(self) -> float:
+        """The confidence that learning from outcomes goes by."""
+        return self.confidence if self.shipped is None else self.shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ def add_receipt(session: Session, receipt: Receipt) -> None:
             "lang": receipt.lang,
             "channel": receipt.channel,
             "outcome": receipt.outcome,
-            "shown": [[*it[:3], round(it.confidence, _CONFIDENCE_DIGITS), it.asked] for it in receipt.shown],
+            "shown": [_list_values(it) for it in receipt.shown],
             "index_fingerprint": receipt.index_fingerprint,
             "store_revision": receipt.store_revision,
             "person_id": receipt.asker.person_id,
@@ -92,3 +99,14 @@ def get_receipt(session: Session, receipt_id: str) -> Receipt:
         asker=Asker(row.person_id, row.token_id),
         role=row.role,
     )
+
+
+def find_newest_fingerprint(session: Session) -> str | None:
+    """The fingerprint of the index that answered last; None where nothing was asked."""
+    return session.exec(select(ReceiptRow.index_fingerprint).order_by(col(ReceiptRow.at).desc()).limit(1)).first()
+
+
+def _list_values(shown: Shown) -> list[Any]:
+    confidence, shipped = round(shown.confidence, _CONFIDENCE_DIGITS), shown.shipped
+    shipped = None if shipped is None else round(shipped, _CONFIDENCE_DIGITS)
+    return [*shown[:3], confidence, shown.asked, *([] if shipped in {None, confidence} else [shipped])]

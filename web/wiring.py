@@ -54,6 +54,7 @@ def open_services(settings: Settings) -> Services:
     index.open()
     warm_up()
     learner = Learner(database, index)
+    learner.adapt()
     tolerance = Tolerance(settings.ready_wrong_at_most, settings.missed_at_most)
     suggester = Suggester(database, index, tolerance=tolerance)
     return Services(settings, database, index, suggester, OutcomeBook(database, learner), learner)

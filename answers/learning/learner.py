@@ -9,20 +9,21 @@ import logging
 import threading
 from collections.abc import Mapping, Sequence
 
+from answers.learning.adapting import draw_adaptations
 from answers.learning.choose import choose_lessons, list_candidates
 from answers.learning.curated import View
 from answers.learning.statement import Lesson, Statement, key_of
+from answers.learning.verdicts import list_statements
 from answers.sync import LiveIndex
+from index.adaptation import UNMOVED
 from kb.curated_views import QuestionKey, forget_views, list_views, put_views
 from kb.database import Database, get_store_revision
 from kb.entries import list_published
 from kb.learned import Taught, list_settled, put_live
-from kb.outcomes import list_verdicts
 
 _log = logging.getLogger(__name__)
 
 EVERY_SECONDS = 60.0
-MOST_VERDICTS = 50_000  # the newest ones count; reading them takes a third of a second
 _ASKED_AT_ONCE = 200  # questions that are put to the curated phrasings in one go: a second of one core
 _VIEWS_TOO_MANY = 2  # times as many views as questions: the rest are forgotten
 
@@ -69,9 +70,10 @@ class Learner:
         """
         with self._database.session() as session:
             revision = get_store_revision(session)
-            statements = [Statement.of(it) for it in list_verdicts(session, most=MOST_VERDICTS)]
+            statements = list_statements(session)
             entries = list_published(session, only={(it.entry, it.lang) for it in statements})
             settled, views = list_settled(session), dict(list_views(session))
+        self._adapt(statements)
         own = {(it.id, it.lang): {key_of(text) for text in (it.title, *it.questions)} for it in entries}
         candidates = list_candidates(statements, own=own, settled=settled)
         fresh, all_asked = self._ask(candidates, views, revision)
@@ -85,6 +87,20 @@ class Learner:
         if not all_asked:
             self.note()
         return changed
+
+    def adapt(self) -> None:
+        """Lets the confidence rest on the outcomes in the store: as a process begins, and whenever lessons are drawn.
+
+        Raises:
+            KbError: The store cannot be read.
+        """
+        with self._database.session() as session:
+            statements = list_statements(session)
+        self._adapt(statements)
+
+    def _adapt(self, statements: Sequence[Statement]) -> None:
+        drawn = draw_adaptations(statements)
+        self._index.adapt({fingerprint: it.adaptation for fingerprint, it in drawn.items()})
 
     def _run(self) -> None:
         with self._lock:
@@ -101,7 +117,7 @@ class Learner:
         asked = {(it.lang, it.key): it.text for it in candidates if it.alone and (it.lang, it.key) not in views}
         if not asked:
             return {}, True
-        searcher = self._index.at(revision)
+        searcher = self._index.at(revision).with_adaptation(UNMOVED)  # views are kept, adaptations change
         if self._index.state().mode == "building":
             return {}, False
         batch = dict(list(asked.items())[:_ASKED_AT_ONCE])

@@ -14,7 +14,9 @@ _WORDS = re.compile(r"\w+")
 class Statement:
     """What one person said, by sending or by dismissing, about one question and one entry.
 
-    `first` is the entry that the engine suggested first. Rules take statements in the order of their time.
+    `first` is the entry that the engine suggested first, with the `confidence` that ships, under an index of this
+    `fingerprint`. `as_shown` is False for a reply that was changed before it was sent. Rules take statements in the
+    order of their time.
     """
 
     question: str
@@ -24,6 +26,10 @@ class Statement:
     in_favour: bool
     first: str | None
     who: str
+    as_shown: bool = True
+    confidence: float = 0.0
+    receipt: str = ""
+    fingerprint: str = ""
 
     @classmethod
     def of(cls, verdict: Verdict) -> "Statement":
@@ -36,6 +42,10 @@ class Statement:
             in_favour=verdict.in_favour,
             first=verdict.first,
             who=verdict.who,
+            as_shown=verdict.as_shown,
+            confidence=verdict.confidence,
+            receipt=verdict.receipt_id,
+            fingerprint=verdict.index_fingerprint,
         )
 
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from answers.indexing import list_items
-from answers.learning.learner import MOST_VERDICTS
-from answers.learning.statement import Statement
+from answers.learning.verdicts import list_statements
 from answers.matching.asked import Asked
 from answers.matching.asking import Build, Progress, ask_all
 from answers.matching.leaving_out import list_parts
@@ -20,7 +19,6 @@ from kb.database import Database, get_store_revision
 from kb.departments import list_departments
 from kb.entries import EntryRecord, list_published
 from kb.learned import list_settled
-from kb.outcomes import list_verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def evaluate_library(
 def _read(database: Database, today: date) -> _Read:
     with database.session() as session:
         shown = [entry for entry in list_published(session) if may_be_shown(entry, "agent", today)]
-        statements = [Statement.of(it) for it in list_verdicts(session, most=MOST_VERDICTS)]
+        statements = list_statements(session)
         return _Read(
             revision=get_store_revision(session),
             items=list_items(session),

@@ -12,7 +12,8 @@ from kb.columns import UtcDateTime
 class ReceiptRow(SQLModel, table=True):
     """One served suggestion.
 
-    `shown` is a list of [entry id, language, revision, confidence, part of the question], the best first.
+    `shown` is a list of [entry id, language, revision, confidence, part of the question], the best first; behind them
+    the confidence before outcomes moved it, where they did.
     """
 
     __tablename__ = "receipt"

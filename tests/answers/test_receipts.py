@@ -28,7 +28,9 @@ def test_it_works(suggester, store, index):
     assert (receipt.question, receipt.lang, receipt.channel) == ("I can't log in any more", "en", "x")
     assert (receipt.outcome, receipt.asker, receipt.role) == (found.outcome, SAM, "owner")
     assert receipt.index_fingerprint == index.at(receipt.store_revision).fingerprint
-    shown = [(it.entry.id, it.entry.lang, it.entry.revision, round(it.confidence, 4), None) for it in found.suggestions]
+    shown = [
+        (it.entry.id, it.entry.lang, it.entry.revision, round(it.confidence, 4), None, None) for it in found.suggestions
+    ]
     assert [tuple(it) for it in receipt.shown] == shown
     assert found.warnings == ()
 

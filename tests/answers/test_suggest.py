@@ -6,6 +6,8 @@ from answers.errors import QuestionRefused, SearchFailed, TemplateFailed
 from answers.question import Question
 from answers.reply.compose import compose
 from answers.suggest import Suggester
+from answers.verdict import Tolerance
+from index.adaptation import Adaptation
 from index.searcher import Searcher
 from kb.entries import find_entry
 from kb.publication import set_status
@@ -205,3 +207,14 @@ def test_an_entry_whose_template_fails_is_said_and_the_rest_is_shown(store, sugg
     found = ask(suggester, "There is smoke coming out of my machine")
     assert found.outcome == "adapt"
     assert "product/smoke fits, but cannot be shown" in found.warnings[0]
+
+
+@pytest.mark.parametrize("text", ["I can't log in any more", "I can't log in any more. And where is my parcel?"])
+def test_how_often_it_may_be_wrong_reaches_one_question_and_several(store, index, text):
+    index.adapt({index.at(0).fingerprint: Adaptation(-2.0, 1.0)})
+    usual, careful = Suggester(store, index), Suggester(store, index, tolerance=Tolerance(0.005, 0.0))
+    said = [ask(suggester, text) for suggester in (usual, careful)]
+    outcomes = [[it.outcome for it in found.questions] or [found.outcome] for found in said]
+    assert "ready" not in outcomes[1]
+    assert "none" not in outcomes[1]
+    assert [it.entry.id for it in said[0].suggestions][:1] == [it.entry.id for it in said[1].suggestions][:1]

@@ -4,6 +4,7 @@ import pytest
 
 from answers.errors import IndexNotSaved
 from answers.sync import _AT_ONCE, LiveIndex
+from index.adaptation import Adaptation
 from index.encoders import EncoderMissing, HashingEncoder
 from kb.database import get_store_revision
 from kb.documents import EntryDocument
@@ -221,3 +222,30 @@ def test_after_edits_the_index_learns_again_beside_the_questions(store, make_ind
     assert fresh.fresh
     assert fresh.search("What about turnips?", lang="en")[0].group == "it/turnips"
     assert index.state().reason is None
+
+
+def test_confidences_follow_the_outcomes_of_this_index_and_of_no_other(index, store):
+    def search():
+        return index.at(revision_of(store)).search("I can't log in any more", lang="en")
+
+    before = search()
+    index.adapt({"another fingerprint": Adaptation(-1.0)})
+    assert search() == before
+    index.adapt({index.at(revision_of(store)).fingerprint: Adaptation(-1.0)})
+    after = search()
+    assert after[0].confidence < before[0].confidence
+    add(store, "toner")
+    assert search()[0].confidence < before[0].confidence
+    index.build()
+    assert search()[0].confidence < before[0].confidence
+    index.adapt({})
+    assert search()[0].confidence == search()[0].shipped
+
+
+def test_without_its_encoders_the_confidence_is_as_it_ships(index, store, make_index):
+    fingerprint = index.at(revision_of(store)).fingerprint
+    words = make_index(store, load=list)
+    words.adapt({fingerprint: Adaptation(-1.0)})
+    words.open()
+    hit, *_ = words.at(revision_of(store)).search("I can't log in any more", lang="en")
+    assert hit.confidence == hit.shipped

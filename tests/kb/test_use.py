@@ -14,7 +14,7 @@ from kb.entries import changes_since
 from kb.errors import DatabaseLocked, NotFound, OutcomeConflict, ValueRefused
 from kb.learned import Taught, get_learned, list_learned, list_live, list_settled, put_live, settle_learned
 from kb.outcomes import Outcome, get_last_number, list_outcomes, list_verdicts, record_outcome
-from kb.receipts import Receipt, Shown, add_receipt, get_receipt
+from kb.receipts import Receipt, Shown, add_receipt, find_newest_fingerprint, get_receipt
 
 RECEIPT = Receipt(
     id="r1",
@@ -52,6 +52,7 @@ def record(store: Database, kind: str, entry: str | None = "it/reset-password", 
 def test_a_receipt_is_read_as_it_was_written(store: Database) -> None:
     with store.session() as session:
         assert get_receipt(session, "r1") == RECEIPT
+        assert find_newest_fingerprint(session) == "f"
         with pytest.raises(NotFound):
             get_receipt(session, "r2")
 
@@ -146,6 +147,22 @@ def test_verdicts_are_what_was_sent_or_called_wrong(store: Database) -> None:
             ("hr/open-jobs", True, "person 4", "it/reset-password"),
         ]
         assert [it.in_favour for it in list_verdicts(session, most=1)] == [True]
+
+
+def test_a_verdict_knows_the_confidence_that_ships_and_what_was_changed(store: Database) -> None:
+    moved = (Shown("it/reset-password", "en", 3, 0.91, None, 0.83), Shown("it/vpn", "en", 1, 0.1, None, 0.05))
+    with store.adding() as session:
+        add_receipt(session, replace(RECEIPT, id="moved", shown=moved, index_fingerprint="g"))
+    record(store, "sent")
+    with store.transaction() as session:
+        receipt = get_receipt(session, "moved")
+        assert receipt.shown == moved
+        record_outcome(session, receipt, "edited", entry_id="it/vpn", asker=PERSON)
+    with store.session() as session:
+        found = [
+            (it.receipt_id, it.index_fingerprint, it.confidence, it.as_shown) for it in list_verdicts(session, most=9)
+        ]
+        assert found == [("r1", "f", 0.61, True), ("moved", "g", 0.83, False)]
 
 
 def test_several_questions_in_one_message_are_told_apart(store: Database) -> None:

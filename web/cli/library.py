@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 import click
 
+from answers.learning.resting import tell_confidence
 from kb.documents import LibraryUnreadable, read_library
 from kb.findings import Finding, list_findings
 from kb.library import ImportSummary, export_library, import_library
@@ -102,10 +103,12 @@ def check(ctx: click.Context, as_json: bool) -> None:
     """
     with open_existing_store(read_settings()).session() as session:
         findings = list_findings(session, datetime.now(UTC).date(), environment=os.environ)
+        confidence = tell_confidence(session)
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:
         _show_findings(findings)
+        say(confidence)
     if findings:
         ctx.exit(EXIT_NO)
 

@@ -6,15 +6,17 @@ from datetime import UTC, datetime
 import pytest
 
 from answers.learning.learner import Learner
+from answers.learning.resting import tell_confidence
 from answers.outcomes import OutcomeBook, Told
 from answers.question import Question
+from answers.suggest import Suggester
 from kb.asker import Asker
 from kb.curated_views import list_views
 from kb.database import get_store_revision
 from kb.errors import NotFound
 from kb.learned import list_learned, settle_learned
 from kb.outcomes import list_outcomes
-from kb.receipts import Receipt, Shown, add_receipt
+from kb.receipts import Receipt, Shown, add_receipt, get_receipt
 from tests.answers.conftest import NOW
 
 ANN, BOB, EVE = (Asker(person_id=number) for number in (1, 2, 3))
@@ -175,6 +177,78 @@ def test_a_failure_costs_nothing_but_a_line_without_texts(store, index, tell, le
     assert "courier" not in caplog.text
     monkeypatch.undo()
     assert learner.learn() == 1
+
+
+class TestConfidence:
+    """Everybody finds the engine's sure first entry wrong: it is less sure from then on, here and after a restart."""
+
+    QUESTION = Question("I can't log in any more")
+
+    @pytest.fixture
+    def wrong(self, store, index, learner):
+        """Makes somebody call the first entry wrong for so many questions."""
+        book = OutcomeBook(store, learner)
+        fingerprint = index.at(revision_of(store)).fingerprint
+
+        def wrong(by, count, fingerprint=fingerprint):
+            for number in range(count):
+                suggestion = f"{by.who} {number} {fingerprint}"
+                shown = (Shown("it/reset-password", "en", 1, 0.9), Shown("it/vpn", "en", 1, 0.3))
+                receipt = replace(RECEIPT, id=suggestion, question=f"lost {number}", asker=by, shown=shown)
+                with store.adding() as session:
+                    add_receipt(session, replace(receipt, index_fingerprint=fingerprint))
+                book.note(suggestion, Told("dismissed", reason="wrong_answer"), asker=by, sees_all=False)
+
+        return wrong
+
+    def ask(self, suggester):
+        found = suggester.suggest(self.QUESTION, now=NOW)
+        return found.suggestions[0].entry.id, found.suggestions[0].confidence, found.outcome
+
+    def test_it_rests_on_what_people_said(self, suggester, learner, wrong):
+        entry, before, outcome = self.ask(suggester)
+        assert outcome in {"ready", "adapt"}
+        for person in (ANN, BOB, EVE):
+            wrong(person, 12)
+        learner.learn()
+        same, after, outcome = self.ask(suggester)
+        assert (same, outcome != "ready", after < before) == (entry, True, True)
+
+    def test_a_receipt_keeps_the_confidence_that_ships(self, store, suggester, learner, wrong):
+        _, before, _ = self.ask(suggester)
+        wrong(ANN, 30)
+        learner.learn()
+        found = suggester.suggest(replace(self.QUESTION, asker=BOB), now=NOW)
+        with store.session() as session:
+            kept = get_receipt(session, found.id).shown[0]
+        assert kept.confidence == pytest.approx(found.suggestions[0].confidence, abs=1e-4)
+        assert kept.unmoved == pytest.approx(before, abs=1e-4) != kept.confidence
+
+    def test_a_restart_draws_it_again(self, store, suggester, learner, wrong, make_index):
+        wrong(ANN, 30)
+        learner.learn()
+        expected = self.ask(suggester)
+        restarted = make_index(store)
+        restarted.open()
+        Learner(store, restarted).adapt()
+        assert self.ask(Suggester(store, restarted)) == expected
+
+    def test_what_was_said_under_another_index_does_not_count(self, suggester, learner, wrong):
+        before = self.ask(suggester)
+        wrong(ANN, 30, "of another encoder")
+        learner.learn()
+        assert self.ask(suggester) == before
+
+    def test_it_says_in_a_sentence_on_what_it_rests(self, store, learner, wrong):
+        def tell():
+            with store.session() as session:
+                return tell_confidence(session)
+
+        assert tell().startswith("Confidence is as it ships: no outcome")
+        wrong(ANN, 1)
+        assert tell().startswith("Confidence rests on 1 outcome of 1 person beside what ships: what would be 85% is ")
+        wrong(BOB, 3)
+        assert tell().startswith("Confidence rests on 4 outcomes of 2 people")
 
 
 class TestOutcomes:

@@ -239,6 +239,7 @@ def test_check_prints_its_findings_and_is_status_1(terminal):
     outcome = terminal.run("check")
     assert outcome.status == 1
     assert outcome.stdout.count("\n") == int(outcome.stderr.split()[0])
+    assert outcome.sentences[1].startswith("Confidence is as it ships")
     findings = terminal.run("check", "--json")
     assert (findings.status, findings.stderr) == (1, "")
     assert {"number", "document", "message", "hint"} <= set(findings.json[0])
