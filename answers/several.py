@@ -69,7 +69,7 @@ def _answered(question: Question, several: Several, number: int, now: datetime) 
     """One of the questions; without an answer it has no suggestions, but a promise of the nearest entry's owners."""
     part, seen = several.asked[number - 1].part, several.seen[number - 1]
     offered, warnings = offer(question, seen.desk, seen.hits[: question.limit])
-    verdict = Verdict(several.tolerance.decide(seen.hits), seen.hits)
+    verdict = Verdict(several.tolerance.decide(seen.hits), seen.hits, tolerance=several.tolerance)
     outcome = outcome_of(verdict, offered)
     offered, explanation = explain(question, seen, verdict, offered)
     suggestions = tuple(replace(it, question=number) for it in offered)

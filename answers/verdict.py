@@ -12,8 +12,7 @@ from answers.message.spelling import load_spelling
 from answers.message.words import words_of
 from answers.suggestions import Outcome
 from index.items import Ranked
-from index.outcome import MISSED_AT_MOST, READY_WRONG_AT_MOST
-from index.outcome import decide as decide_at
+from index.outcome import MISSED_AT_MOST, READY_WRONG_AT_MOST, Bars, decide, find_bars
 
 SMALL_TALK_LEAVES = 0.05  # of a confidence: what is no question has no answer, and its ranking says so too
 
@@ -29,7 +28,11 @@ class Tolerance:
 
     def decide(self, ranked: Sequence[Ranked]) -> Outcome:
         """The outcome of a ranking, best first."""
-        return decide_at(ranked, ready_wrong_at_most=self.ready_wrong_at_most, missed_at_most=self.missed_at_most)
+        return decide(ranked, ready_wrong_at_most=self.ready_wrong_at_most, missed_at_most=self.missed_at_most)
+
+    def find_bars(self) -> Bars:
+        """What it asks of a ranking."""
+        return find_bars(self.ready_wrong_at_most, self.missed_at_most)
 
 
 USUAL = Tolerance()
@@ -39,21 +42,22 @@ USUAL = Tolerance()
 class Verdict:
     """The outcome, the ranking with the confidences that it stands for, and what the message is instead of a question.
 
-    `small_talk` is None for a question, and for small talk that the library answers.
+    `small_talk` is None for a question, and for small talk that the library answers; `tolerance` has decided.
     """
 
     outcome: Outcome
     ranked: Sequence[Ranked]
     small_talk: SmallTalk | None = None
+    tolerance: Tolerance = USUAL
 
 
 def judge(text: str, ranked: Sequence[Ranked], tolerance: Tolerance = USUAL) -> Verdict:
     """The verdict on a message and what was found for it, best first."""
     small_talk = find_small_talk(text)
     if small_talk is None or (ranked and _is_in_library(text, small_talk, ranked[0].matched)):
-        return Verdict(tolerance.decide(ranked), ranked)
+        return Verdict(tolerance.decide(ranked), ranked, tolerance=tolerance)
     weakened = tuple(replace(hit, confidence=hit.confidence * SMALL_TALK_LEAVES) for hit in ranked)
-    return Verdict("none", weakened, small_talk)
+    return Verdict("none", weakened, small_talk, tolerance)
 
 
 def _is_in_library(text: str, small_talk: SmallTalk, matched: str) -> bool:

@@ -9,7 +9,7 @@ from answers.suggestions import Suggestion
 from answers.verdict import Verdict
 from index.explanation import Elsewhere, Setting
 from index.items import Ranked
-from index.outcome import MISSED_AT_MOST, READY_WRONG_AT_MOST, Bars, find_answered, find_bars, find_reason
+from index.outcome import find_answered, find_reason
 
 _LIKE_OWN, _LIKE_OTHERS = 0.75, 0.25  # of the way from what is found without an answer to what is found with it
 _FITTING = ("sure", "obstacle")  # what speaks against did not decide
@@ -20,13 +20,13 @@ Titles = Mapping[str, str]
 
 def explain_outcome(verdict: Verdict, titles: Titles, suggestions: Sequence[Suggestion]) -> WhyOutcome:
     """The reasons for what `outcome_of` says of these."""
-    bars = find_bars()
+    bars = verdict.tolerance.find_bars()
     first = verdict.ranked[0] if verdict.ranked else None
     setting = first.explanation.setting if first and first.explanation else None
     foreseen = _find_foreseen(setting)
     strength = first.explanation.strength if first and first.explanation else 0.0
     elsewhere = setting.elsewhere if setting else None
-    because, said, obstacles = _find_because(verdict, titles, suggestions, bars)
+    because, said, obstacles = _find_because(verdict, titles, suggestions)
     told = () if because == "small_talk" else (*_list_remarks(because, strength, foreseen, elsewhere), *obstacles)
     return WhyOutcome(
         because=because,
@@ -43,17 +43,17 @@ def explain_outcome(verdict: Verdict, titles: Titles, suggestions: Sequence[Sugg
 
 
 def _find_because(
-    verdict: Verdict, titles: Titles, suggestions: Sequence[Suggestion], bars: Bars
+    verdict: Verdict, titles: Titles, suggestions: Sequence[Suggestion]
 ) -> tuple[Because, str, Sequence[str]]:
     """The reason, the sentence, and sentences for obstacles that did not decide."""
     if verdict.small_talk is not None:
         return "small_talk", verdict.small_talk.said, ()
-    hits = verdict.ranked
+    hits, tolerance, bars = verdict.ranked, verdict.tolerance, verdict.tolerance.find_bars()
     reason = find_reason(hits, bars)
     if reason == "nothing_found":
         return reason, "Nothing in the library has to do with this question.", ()
     if reason == "no_answer":
-        return reason, _say_no_answer(find_answered(hits[0]), bars.answered), ()
+        return reason, _say_no_answer(find_answered(hits[0]), bars.answered, tolerance.missed_at_most), ()
     obstacles = _list_obstacles(hits[0], titles, suggestions)
     if reason != "sure":
         said = _say_near_equal(hits, titles) if reason == "near_equal" else _say_unsure(hits[0], titles, bars.ready)
@@ -61,7 +61,7 @@ def _find_because(
     fits = f"It fits ({_percent(hits[0].confidence)})"
     if obstacles:
         return "obstacle", f"{fits}, but {'; '.join(obstacles)}.", ()
-    wrong = _in_100(READY_WRONG_AT_MOST)
+    wrong = _in_100(tolerance.ready_wrong_at_most)
     said = f"{fits} and nothing else comes near; above {_percent(bars.ready)}, at most {wrong} should be wrong."
     return reason, said, ()
 
@@ -71,11 +71,11 @@ def _say_near_equal(hits: Sequence[Ranked], titles: Titles) -> str:
     return f"{both} fit almost equally well, so a person has to choose."
 
 
-def _say_no_answer(answered: float, least: float) -> str:
+def _say_no_answer(answered: float, least: float, missed_at_most: float) -> str:
     has, needed = _percents(answered, least)
     return (
         f"The library probably has no answer: {has} that it has one, and below {needed} none is claimed, "
-        f"which costs at most {_in_100(MISSED_AT_MOST)} right answers."
+        f"which costs at most {_in_100(missed_at_most)} right answers."
     )
 
 

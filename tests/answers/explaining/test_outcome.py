@@ -8,7 +8,7 @@ import pytest
 from answers.explaining.outcome import explain_outcome
 from answers.message.small_talk import find_small_talk
 from answers.offers import outcome_of
-from answers.verdict import Verdict
+from answers.verdict import Tolerance, Verdict
 from index.explanation import Elsewhere
 from index.outcome import find_bars
 from tests.answers.explaining.made import NOTHING_TOLD, TITLES, hit, verdict
@@ -54,6 +54,16 @@ def test_the_bars_are_those_that_decide():
     why = explain(hit(confidence=0.999, answered=1.0))
     assert (why.least_answered, why.least_confidence) == pytest.approx((BARS.answered, BARS.ready), abs=1e-4)
     assert f"above {BARS.ready:.0%}, at most 5 in 100 should be wrong" in why.said
+
+
+def test_the_bars_and_the_words_are_the_houses():
+    careful = Tolerance(ready_wrong_at_most=0.01, missed_at_most=0.1)
+    why = explain_outcome(replace(verdict(hit(confidence=0.999, answered=1.0)), tolerance=careful), TITLES, [made()])
+    assert "at most 1 in 100 should be wrong" in why.said
+    assert why.least_confidence > BARS.ready
+    none = explain_outcome(replace(verdict(hit(confidence=0.01, answered=0.02)), tolerance=careful), TITLES, [made()])
+    assert "at most 10 in 100 right answers" in none.said
+    assert none.least_answered > BARS.answered
 
 
 @pytest.mark.parametrize("below", [0.0, 0.0002, 0.004, 0.02])
