@@ -38,4 +38,4 @@ class KeptEncoder:
 
     def _encode(self, texts: Sequence[str], role: Role) -> FloatMatrix:
         vectors = embed_texts(texts, role, self._encoder, cache=self._cache, report=lambda _: None)
-        return stack_vectors((vectors[text] for text in texts), self._encoder)
+        return stack_vectors((vectors[text].vector for text in texts), self._encoder)

@@ -12,12 +12,12 @@ import numpy as np
 
 from benchmarks.datasets import DataSet, Query
 from index.confidence import Features, list_features
-from index.embedding import Vector
+from index.embedded import Embedded
 from index.encoders.protocol import Encoder
 from index.items import Ranked
 from index.languages import find_question_language
 from index.ranking import CONTEXT, Question, rank
-from index.searcher import Searcher
+from index.searcher import Searcher, encode_questions
 from index.texts import has_words, list_stems, normalise
 from index.vector_cache import MemoryVectorCache
 
@@ -34,7 +34,7 @@ NO_QUESTIONS = (
     *("zxqv wlrk pffft grmbl", "asdf asdf", "qwertyuiop", "blorp snarg vextil", "xxxxx", "jkl jkl 123", "aaaaaa bbbb"),
 )
 
-Asked = Sequence[tuple[Query, tuple[Vector, ...]]]
+Asked = Sequence[tuple[Query, tuple[Embedded, ...]]]
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,8 @@ def observe(dataset: DataSet, encoders: list[Encoder], cache: MemoryVectorCache)
 
 def _encode(queries: list[Query], encoders: list[Encoder]) -> Asked:
     texts = [normalise(query.text) for query in queries]
-    vectors = list(zip(*(encoder.encode_queries(texts) for encoder in encoders), strict=True)) or [()] * len(queries)
-    return list(zip(queries, vectors, strict=True))
+    embedded = list(zip(*(encode_questions(encoder, texts) for encoder in encoders), strict=True))
+    return list(zip(queries, embedded or [()] * len(queries), strict=True))
 
 
 def _take(asked: Asked, count: int, random: np.random.Generator, wanted: Callable[[Query], bool]) -> Asked:
@@ -107,12 +107,14 @@ def _ask(dataset: DataSet, gone: frozenset[str], asked: Asked, searcher: Searche
 
 
 def _observe(
-    query: Query, relevant: frozenset[str], vectors: tuple[Vector, ...], searcher: Searcher
+    query: Query, relevant: frozenset[str], embedded: tuple[Embedded, ...], searcher: Searcher
 ) -> Observation | None:
     text = normalise(query.text)
     lang = find_question_language(text, query.lang)
     stems = tuple(list_stems(text, lang or searcher.library.main_language))
-    ranking = rank(searcher.library, Question(text, lang, stems, vectors), limit=CONTEXT, allowed=None)
+    vectors, tokens = tuple(e.vector for e in embedded), tuple(e.tokens for e in embedded)
+    question = Question(text, lang, stems, vectors, tokens)
+    ranking = rank(searcher.library, question, limit=CONTEXT, allowed=None)
     candidates = ranking.candidates
     if not candidates:
         return None

@@ -20,7 +20,7 @@ from benchmarks.command import get_encoders, make_parser
 from benchmarks.datasets import DataSet, list_datasets
 from benchmarks.goals import FILE, judge, read_goals
 from benchmarks.kept_answers import Kept, KeptAnswers
-from benchmarks.kept_vectors import KeptEncoder, open_vectors
+from benchmarks.kept_vectors import open_vectors
 from benchmarks.peer_run import PeerRun
 from benchmarks.quality_tables import count_verdicts, make_comparison, make_goals, make_kinds, make_ours
 from benchmarks.said import measure
@@ -81,7 +81,7 @@ def measure_ours(
     datasets: Sequence[DataSet], arguments: argparse.Namespace, cache: VectorCache, answers: KeptAnswers
 ) -> dict[str, Kept]:
     """Ask our engine, with its default encoders, what it was not asked yet."""
-    encoders = [KeptEncoder(encoder, cache) for encoder in get_encoders(arguments)]
+    encoders = get_encoders(arguments)  # which tell tokens, too: those are not kept
     found: dict[str, Kept] = {}
     for dataset in datasets:
         digest = digest_ours(dataset, encoders)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.embedding import Vector
+from index.embedded import Vector
 from index.encoders.protocol import Encoder, FloatMatrix
 
 

@@ -17,6 +17,7 @@ from benchmarks.scale_library import ScaleSet
 from benchmarks.stages import measure_stages, time_call
 from index.dense import DenseIndex
 from index.documents import prepare_document
+from index.embedded import pack
 from index.embedding import embed_texts
 from index.encoders.protocol import Encoder
 from index.library import ROLES, EncoderIndexes
@@ -99,7 +100,7 @@ def _fill(kept: VectorCache, cache: VectorCache, scale_set: ScaleSet, encoders: 
         for role in ROLES:
             texts = dict.fromkeys(text for document in documents for text in document.list_texts(role))
             vectors = embed_texts(texts, role, encoder, cache=cache, report=lambda _: None)
-            kept.put_many(encoder.fingerprint, {hash_text(t, role): v.tobytes() for t, v in vectors.items()})
+            kept.put_many(encoder.fingerprint, {hash_text(t, role): pack(v) for t, v in vectors.items()})
 
 
 def _compare_all(searcher: Searcher) -> Searcher:
@@ -111,7 +112,9 @@ def _compare_all(searcher: Searcher) -> Searcher:
         return exact
 
     exact = copy.copy(searcher)
-    dense = (EncoderIndexes(e.encoder, uncode(e.phrasings), uncode(e.passages)) for e in searcher.library.dense)
+    dense = (
+        EncoderIndexes(e.encoder, uncode(e.phrasings), uncode(e.passages), e.tokens) for e in searcher.library.dense
+    )
     exact.library = replace(searcher.library, dense=tuple(dense))
     return exact
 

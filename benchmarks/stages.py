@@ -10,7 +10,7 @@ from benchmarks.datasets import Query
 from index.languages import find_question_language
 from index.library import Library
 from index.ranking import CONTEXT, FIRST_ROWS, Question, rank
-from index.searcher import Searcher
+from index.searcher import Searcher, encode_questions
 from index.texts import list_stems, normalise
 
 STAGES = ("encode_ms", "nearest_ms", "words_ms", "rank_ms")
@@ -32,8 +32,9 @@ def _time_stages(searcher: Searcher, query: Query) -> list[float]:
     library, text = searcher.library, normalise(query.text)
     lang = find_question_language(text, query.lang)
     stems = tuple(list_stems(text, lang or library.main_language))
-    encoded = [time_call(encoder.encode_queries, [text]) for encoder in searcher.encoders]
-    question = Question(text, lang, stems, tuple(rows[0] for rows, _ in encoded))
+    encoded = [time_call(encode_questions, encoder, [text]) for encoder in searcher.encoders]
+    embedded = [found[0] for found, _ in encoded]
+    question = Question(text, lang, stems, tuple(e.vector for e in embedded), tuple(e.tokens for e in embedded))
     _, nearest = time_call(_find_nearest, library, question)
     _, words = time_call(_find_words, library, question)
     _, whole = time_call(rank, library, question, limit=CONTEXT, allowed=None)

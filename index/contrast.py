@@ -12,7 +12,8 @@ import numpy as np
 
 from index.background import USUAL_LANGUAGE, find_list, load_background
 from index.dense import DenseIndex
-from index.embedding import Vector, embed_texts, stack_vectors
+from index.embedded import Vector
+from index.embedding import embed_texts, stack_vectors
 from index.encoders.protocol import Encoder, FloatMatrix
 from index.fusion import weigh_encoders
 from index.languages import relate
@@ -122,7 +123,7 @@ def _embed(lang: str, encoder: Encoder, cache: VectorCache | None) -> FloatMatri
         embedded = embed_texts(texts, "query", encoder, cache=cache, report=lambda _: None)
         if len(_EMBEDDED) >= MOST_EMBEDDED:
             _EMBEDDED.clear()
-        _EMBEDDED[key] = stack_vectors([embedded[text] for text in texts], encoder)
+        _EMBEDDED[key] = stack_vectors([embedded[text].vector for text in texts], encoder)
     return _EMBEDDED[key]
 
 

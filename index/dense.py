@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.coded import CODED_FROM, CodedIndex
-from index.embedding import Vector
+from index.embedded import Vector
 from index.encoders.protocol import Encoder, FloatMatrix
 from index.flat import FlatIndex
 from index.neighbours import FloatArray, IdArray, VectorIndex
@@ -56,6 +56,7 @@ class DenseIndex:
         self.nearest: VectorIndex = self.flat if len(self.flat) < CODED_FROM else CodedIndex(self.flat)
         self.sizes = np.asarray(sizes, dtype=np.int64)
         self.weights = np.ones(len(vectors)) if weights is None else np.asarray(weights, dtype=np.float64)
+        self._alike = bool((self.weights >= 1.0).all())
         self._stops = np.cumsum(self.sizes)
         self._starts = self._stops - self.sizes
         rows = self.flat.vectors
@@ -65,9 +66,27 @@ class DenseIndex:
         self._norms = np.sqrt(np.maximum(1.0 - 2.0 * self._to_mean + self._mean_square, 1e-9))
         self._spread = self._measure_spread()
 
+    def find_row(self, item: int, place: int) -> int | None:
+        """Return the row of an item's text, or None where the encoder does not read the item."""
+        return int(self._starts[item]) + place if place < self.sizes[item] else None
+
     def find_vector(self, item: int, place: int) -> Vector | None:
         """Return the vector of an item's text, or None where the encoder does not read the item."""
-        return self.flat.vectors[self._starts[item] + place] if place < self.sizes[item] else None
+        row = self.find_row(item, place)
+        return None if row is None else self.flat.vectors[row]
+
+    def find_rows(self, query: Vector, item: int, count: int) -> IdArray:
+        """Return the rows of an item's `count` nearest texts, ascending; all of them where there are fewer.
+
+        Only of texts that count in full.
+        """
+        rows = np.arange(self._starts[item], self._stops[item])
+        rows = rows if self._alike else rows[self.weights[rows] >= 1.0]
+        if len(rows) <= count:
+            return rows
+        cosines = np.einsum("ij,j->i", self.flat.vectors[rows], query)
+        found: IdArray = np.sort(rows[np.argsort(-cosines, kind="stable")[:count]])
+        return found
 
     def find_items(self, query: Vector, count: int) -> IdArray:
         """Return the items that have one of the `count` nearest rows (nearly, where rows are coded), ascending."""

@@ -93,6 +93,7 @@ def _list_counted(library: Library, parts: Parts, place: int) -> Iterator[Counte
     yield Counted("words", None, _get(parts.words[place]))
     yield Counted("passage_words", None, _get(parts.answer_words[place]))
     yield Counted("learned", None, _get(parts.learned[place]))
+    yield Counted("tokens", None, _get(parts.tokens[place]))
 
 
 def _get(value: float) -> float:

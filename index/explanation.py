@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["phrasings", "passage", "words", "passage_words", "learned"]
+Kind = Literal["phrasings", "passage", "words", "passage_words", "learned", "tokens"]
 MatchedAs = Literal["question", "learned", "answer"]
 
 
@@ -12,7 +12,8 @@ class Counted:
     """What one kind of evidence gave to the strength; `encoder` is the name of the one that read it, if any did.
 
     `phrasings` and `words` compare with the questions of an item, `passage` and `passage_words` with its title and
-    answer, by meaning and by words; `learned` is what all the library's questions together teach.
+    answer, by meaning and by words; `learned` is what all the library's questions together teach, and `tokens` what
+    the strongest few say word by word.
     """
 
     kind: Kind

@@ -5,24 +5,27 @@ Knows nothing of atomicity or of what is current; that is `snapshot`.
 
 import json
 from collections.abc import Sequence
+from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
 
 from index.dense import DenseIndex
 from index.documents import Document
-from index.encoders.protocol import Encoder
+from index.encoders.protocol import Encoder, TokenEncoder
 from index.flat import read_vectors
 from index.items import Item
 from index.lexical import LexicalIndex
 from index.library import ROLES, EncoderIndexes, Library, list_weights
 from index.taught_files import read_taught, write_taught
+from index.tokens import TokenIndex, TokenRows
 from index.vector_cache import Role
 from index.words import Words
 
 DOCUMENTS = "documents.jsonl"
 WORDS = "words"
 ANSWER_WORDS = "answer-words"
+TOKEN_PARTS = ("ids", "vectors", "sizes")
 
 
 def write_library(folder: Path, library: Library) -> None:
@@ -33,6 +36,9 @@ def write_library(folder: Path, library: Library) -> None:
         for index in (of_encoder.phrasings, of_encoder.passages):
             index.flat.save(folder / _name_vectors(number, index.role))
             np.save(folder / _name_sizes(number, index.role), index.sizes)
+        if of_encoder.tokens is not None:
+            for part, values in zip(TOKEN_PARTS, astuple(of_encoder.tokens.rows), strict=True):
+                np.save(folder / _name_tokens(number, part), values)
     for name, lexical in ((WORDS, library.words), (ANSWER_WORDS, library.answer_words)):
         (folder / f"{name}.json").write_text(json.dumps(lexical.words.vocabulary), encoding="ascii")
         np.save(folder / f"{name}-numbers.npy", lexical.words.numbers)
@@ -49,15 +55,23 @@ def read_library(folder: Path, encoders: Sequence[Encoder]) -> Library:
     """
     lines = (folder / DOCUMENTS).read_text(encoding="ascii").splitlines()
     documents = tuple(_load_document(line) for line in lines)
-    dense = [
-        EncoderIndexes(encoder, *(_read_dense(folder, number, encoder, role, documents) for role in ROLES))
-        for number, encoder in enumerate(encoders)
-    ]
+    dense = [_read_indexes(folder, number, encoder, documents) for number, encoder in enumerate(encoders)]
     words, answer_words = (
         LexicalIndex.from_words(_read_words(folder, name), documents, role)
         for name, role in zip((WORDS, ANSWER_WORDS), ROLES, strict=True)
     )
     return read_taught(folder, Library(documents, tuple(dense), words, answer_words))
+
+
+def _read_indexes(folder: Path, number: int, encoder: Encoder, documents: Sequence[Document]) -> EncoderIndexes:
+    phrasings, passages = (_read_dense(folder, number, encoder, role, documents) for role in ROLES)
+    if not isinstance(encoder, TokenEncoder):
+        return EncoderIndexes(encoder, phrasings, passages, None)
+    rows = TokenRows(*(np.load(folder / _name_tokens(number, part), allow_pickle=False) for part in TOKEN_PARTS))
+    texts = len(phrasings.flat) + len(passages.flat)
+    if len(rows.sizes) != texts or not len(rows.ids) == len(rows.vectors) == int(rows.sizes.sum()):
+        raise ValueError(f"the tokens are of {len(rows.sizes)} texts and should be of {texts}")
+    return EncoderIndexes(encoder, phrasings, passages, TokenIndex(rows))
 
 
 def _read_dense(folder: Path, number: int, encoder: Encoder, role: Role, documents: Sequence[Document]) -> DenseIndex:
@@ -79,6 +93,10 @@ def _read_words(folder: Path, name: str) -> Words:
 
 def _name_vectors(number: int, role: Role) -> str:
     return f"{number}-{role}.faiss"
+
+
+def _name_tokens(number: int, part: str) -> str:
+    return f"{number}-tokens-{part}.npy"
 
 
 def _name_sizes(number: int, role: Role) -> str:

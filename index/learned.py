@@ -14,7 +14,7 @@ import numpy as np
 from index.contrast import Contrast
 from index.dense import DenseIndex
 from index.documents import Document
-from index.embedding import Vector
+from index.embedded import Vector
 from index.encoders.protocol import FloatMatrix
 from index.logistic import NO_CLASS, fit_each_against_rest
 from index.neighbours import FloatArray, IdArray

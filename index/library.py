@@ -12,12 +12,13 @@ from index.contrast import Contrast
 from index.dense import DenseIndex
 from index.documents import Document
 from index.embedding import Progress, embed_texts
-from index.encoders.protocol import Encoder
-from index.known import Known, KnownVectors
+from index.encoders.protocol import Encoder, TokenEncoder
+from index.known import Known, KnownTexts
 from index.languages import relate
 from index.learned import Learned
 from index.lexical import LexicalIndex
 from index.neighbours import IdArray
+from index.tokens import TokenIndex, join_tokens
 from index.vector_cache import Role, VectorCache
 from index.words import KnownWords, list_keys
 
@@ -31,6 +32,7 @@ class EncoderIndexes:
     encoder: Encoder
     phrasings: DenseIndex
     passages: DenseIndex
+    tokens: TokenIndex | None  # of the phrasings, then of the passages; None where the encoder does not tell them
 
 
 @dataclass(frozen=True)
@@ -100,14 +102,19 @@ def build_library(
         if progress is not None and count:
             progress(done, total)
 
-    def build(encoder: Encoder, role: Role) -> DenseIndex:
-        of_items = texts[encoder, role]
-        fresh = embed_texts(missing[encoder, role], role, encoder, cache=cache, report=report)
-        rows = vectors[encoder, role].stack(list(chain.from_iterable(of_items)), fresh)
-        sizes = [len(of_item) for of_item in of_items]
-        return DenseIndex(encoder, role, rows, sizes, list_weights(documents, role, sizes))
+    def build(encoder: Encoder) -> EncoderIndexes:
+        dense, tokens = {}, []
+        for role in ROLES:
+            of_items, known_texts = texts[encoder, role], vectors[encoder, role]
+            fresh = embed_texts(missing[encoder, role], role, encoder, cache=cache, report=report)
+            of_role, sizes = list(chain.from_iterable(of_items)), [len(of_item) for of_item in of_items]
+            rows = known_texts.stack(of_role, fresh)
+            dense[role] = DenseIndex(encoder, role, rows, sizes, list_weights(documents, role, sizes))
+            tokens += known_texts.list_tokens(of_role, fresh)
+        index = TokenIndex(join_tokens(tokens)) if isinstance(encoder, TokenEncoder) else None
+        return EncoderIndexes(encoder, dense["query"], dense["passage"], index)
 
-    dense = tuple(EncoderIndexes(encoder, build(encoder, "query"), build(encoder, "passage")) for encoder in encoders)
+    dense = tuple(build(encoder) for encoder in encoders)
     return Library(
         tuple(documents),
         dense,
@@ -128,13 +135,16 @@ def list_weights(documents: Sequence[Document], role: Role, sizes: Sequence[int]
 
 def list_known(library: Library) -> Known:
     """Return what a library knows of its texts."""
-    vectors: dict[tuple[str, Role], KnownVectors] = {}
+    vectors: dict[tuple[str, Role], KnownTexts] = {}
     for of_encoder in library.dense:
+        behind = 0
         for index in (of_encoder.phrasings, of_encoder.passages):
             pairs = zip(library.documents, index.sizes.tolist(), strict=True)
             texts = (text for document, size in pairs if size for text in document.list_texts(index.role))
             rows = dict(zip(texts, range(len(index.flat)), strict=True))
-            vectors[of_encoder.encoder.fingerprint, index.role] = KnownVectors(rows, index.flat.vectors)
+            known = KnownTexts(rows, index.flat.vectors, of_encoder.tokens, behind)
+            vectors[of_encoder.encoder.fingerprint, index.role] = known
+            behind += len(index.flat)
     words: dict[Role, KnownWords] = {}
     for role, lexical in zip(ROLES, (library.words, library.answer_words), strict=True):
         keys = list_keys(library.documents, role)

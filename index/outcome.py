@@ -26,7 +26,7 @@ _OUTCOMES: dict[Reason, Outcome] = {
 }
 
 READY_WRONG_AT_MOST = 0.05  # how often may a ready answer be wrong
-MISSED_AT_MOST = 0.02  # how often may we say "no answer" although the first one is right
+MISSED_AT_MOST = 0.015  # how often may we say "no answer" although the first one is right
 NEAR_EQUAL = 0.5  # a second that is at least this share as probable as the first: the person chooses
 LEAST_READY = 0.8  # a first that is not more probable than this is never ready, whatever the settings
 

@@ -6,13 +6,15 @@ number of candidates, and only the scan of FAISS, a short one where rows are cod
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.embedding import Vector
+from index.embedded import Vector
+from index.encoders.protocol import Tokens
 from index.fusion import Evidence, fuse, weigh_encoders
 from index.languages import Relation
+from index.late import compare_tokens
 from index.library import Library
 from index.neighbours import FloatArray, IdArray
 
@@ -32,6 +34,7 @@ class Question:
     lang: str | None
     stems: tuple[str, ...]
     vectors: Vectors
+    tokens: tuple[Tokens | None, ...]  # by encoder; None where it does not tell them
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def rank(library: Library, question: Question, *, limit: int, allowed: Allowed |
             items = _filter_allowed(library, items, allowed, verdicts)
         if len(np.unique(library.group_numbers[items])) >= wanted or rows >= library.text_count:
             evidence = _collect(library, question, items, centred)
+            evidence = _look_closer(library, question, items, evidence)
             candidates = _order(library, items, evidence, wanted)
             contrast, elsewhere = _contrast(library, question, centred, candidates)
             return Ranking(candidates, contrast, elsewhere, Compared(items, evidence))
@@ -133,8 +137,15 @@ def _collect(library: Library, question: Question, items: IdArray, centred: Vect
         multilingual=[of_encoder.encoder.multilingual for of_encoder in library.dense],
         log_odds=log_odds,
         learned=np.zeros(len(items)) if learned is None else learned.compare(log_odds, items),
+        tokens=np.zeros(len(items)),
         trust=np.zeros(len(items)) if learned is None else learned.trust[items],
     )
+
+
+def _look_closer(library: Library, question: Question, items: IdArray, evidence: Evidence) -> Evidence:
+    shares = weigh_encoders(evidence.multilingual, evidence.relations)
+    found = compare_tokens(library.dense, question.vectors, question.tokens, items, fuse(evidence), shares)
+    return replace(evidence, tokens=found)
 
 
 def _order(library: Library, items: IdArray, evidence: Evidence, wanted: int) -> tuple[Candidate, ...]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index.dense import DenseIndex
-from index.embedding import Vector
-from index.library import Library
+from index.embedded import Vector
+from index.encoders.protocol import Tokens
+from index.library import EncoderIndexes, Library
 from index.ranking import CONTEXT, Candidate, Question, rank
 from index.texts import list_stems
 
@@ -58,7 +59,13 @@ def ask_back(library: Library, number: int, place: int) -> Question:
     text = document.phrasings[place]
     vectors = tuple(_get_vector(of_encoder.phrasings, number, place) for of_encoder in library.dense)
     stems = list_stems(text, document.lang or library.main_language)
-    return Question(text, document.lang, tuple(stems), vectors)
+    tokens = tuple(_find_tokens(of_encoder, number, place) for of_encoder in library.dense)
+    return Question(text, document.lang, tuple(stems), vectors, tokens)
+
+
+def _find_tokens(of_encoder: EncoderIndexes, number: int, place: int) -> Tokens | None:
+    row = of_encoder.phrasings.find_row(number, place)
+    return None if row is None or of_encoder.tokens is None else of_encoder.tokens.get_tokens(row)
 
 
 def _get_vector(index: DenseIndex, number: int, place: int) -> Vector:

@@ -17,8 +17,9 @@ from index.adaptation import UNMOVED, Adaptation
 from index.background import fingerprint_background
 from index.confidence import estimate, fingerprint_calibration
 from index.documents import order_documents, prepare_document
-from index.embedding import Progress, Vector
-from index.encoders.protocol import Encoder
+from index.embedded import Embedded
+from index.embedding import Progress
+from index.encoders.protocol import Encoder, TokenEncoder
 from index.explaining import explain
 from index.items import Item, Ranked
 from index.known import NOTHING
@@ -181,17 +182,17 @@ class Searcher:
         asked = [place for place, text in enumerate(texts) if self.library.documents and has_words(text)]
         for start in range(0, len(asked), QUESTIONS_AT_ONCE):
             batch = asked[start : start + QUESTIONS_AT_ONCE]
-            by_encoder = [encoder.encode_queries([texts[place] for place in batch]) for encoder in self.encoders]
+            by_encoder = [encode_questions(encoder, [texts[place] for place in batch]) for encoder in self.encoders]
             for row, place in enumerate(batch):
-                vectors = tuple(matrix[row] for matrix in by_encoder)
-                results[place] = self._rank(texts[place], langs[place], vectors, limit, None, explained=explained)
+                embedded = tuple(of_encoder[row] for of_encoder in by_encoder)
+                results[place] = self._rank(texts[place], langs[place], embedded, limit, None, explained=explained)
         return results
 
     def _rank(
         self,
         text: str,
         lang: str | None,
-        vectors: tuple[Vector, ...],
+        embedded: tuple[Embedded, ...],
         limit: int,
         allowed: Callable[[str], bool] | None,
         *,
@@ -199,7 +200,8 @@ class Searcher:
     ) -> tuple[Ranked, ...]:
         known_lang = find_question_language(text, lang)
         stems = tuple(list_stems(text, known_lang or self.library.main_language))
-        question = Question(text, known_lang, stems, vectors)
+        vectors, tokens = tuple(e.vector for e in embedded), tuple(e.tokens for e in embedded)
+        question = Question(text, known_lang, stems, vectors, tokens)
         ranking = rank(self.library, question, limit=limit, allowed=allowed)
         estimated = estimate(ranking, self.library, self.scale, self.foreseen, adaptation=self.adaptation)
         numbers = zip(ranking.candidates[:limit], estimated.confidences, estimated.shipped, strict=False)
@@ -221,12 +223,20 @@ def on_one_thread() -> AbstractContextManager[object]:
     return limits
 
 
-def _encode(encoders: Sequence[Encoder], text: str) -> tuple[Vector, ...]:
-    """Return the question's vector of each encoder; they run side by side, which saves the smaller one's time."""
+def encode_questions(encoder: Encoder, texts: Sequence[str]) -> list[Embedded]:
+    """Return what an encoder says of each question."""
+    if isinstance(encoder, TokenEncoder):
+        vectors, tokens = encoder.encode_tokens(texts, passages=False)
+        return [Embedded(vector, of_text) for vector, of_text in zip(vectors, tokens, strict=True)]
+    return [Embedded(vector, None) for vector in encoder.encode_queries(texts)]
+
+
+def _encode(encoders: Sequence[Encoder], text: str) -> tuple[Embedded, ...]:
+    """Return what each encoder says of the question; they run side by side, which saves the smaller one's time."""
     if len(encoders) < 2:
-        return tuple(encoder.encode_queries([text])[0] for encoder in encoders)
-    others = [_BESIDE.submit(encoder.encode_queries, [text]) for encoder in encoders[:-1]]
-    last = encoders[-1].encode_queries([text])[0]
+        return tuple(encode_questions(encoder, [text])[0] for encoder in encoders)
+    others = [_BESIDE.submit(encode_questions, encoder, [text]) for encoder in encoders[:-1]]
+    last = encode_questions(encoders[-1], [text])[0]
     return (*(other.result()[0] for other in others), last)
 
 

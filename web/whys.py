@@ -15,6 +15,7 @@ _COUNTED = {
     "passage": "Meaning, against title and answer",
     "words": "Words, against its questions",
     "passage_words": "Words, against title and answer",
+    "tokens": "Word by word, in their contexts",
     "learned": "What all questions of the library teach",
 }
 

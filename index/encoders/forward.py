@@ -29,13 +29,18 @@ def encode_tokens(weights: BertWeights, token_ids: Sequence[int], watch: Watcher
     Returns:
         A unit vector, (dimension,) float32.
     """
+    mean: FloatVector = encode_hidden(weights, token_ids, watch).mean(axis=0)
+    return mean / np.linalg.norm(mean)
+
+
+def encode_hidden(weights: BertWeights, token_ids: Sequence[int], watch: Watcher | None = None) -> FloatMatrix:
+    """Encode one text as `encode_tokens` does, and return what it averages: (tokens, dimension) float32."""
     tell = watch or _ignore
     hidden = weights.words.to_floats(token_ids) + weights.positions[: len(token_ids)]
     hidden = _normalise(hidden, weights.embedding_norm, weights.epsilon)
     for number, layer in enumerate(weights.layers):
         hidden = _run_layer(weights, layer, hidden, f"{number}", tell)
-    mean: FloatVector = hidden.mean(axis=0)
-    return mean / np.linalg.norm(mean)
+    return hidden
 
 
 def _run_layer(weights: BertWeights, layer: Layer, hidden: FloatMatrix, name: str, tell: Watcher) -> FloatMatrix:

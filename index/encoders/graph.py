@@ -1,4 +1,4 @@
-"""Builds the ONNX graph of a BERT encoder: token ids of one text in, one unit vector out.
+"""Builds the ONNX graph of a BERT encoder: token ids of one text in, its unit vector and one of each token out.
 
 The graph takes texts of one length at a time: there is no mask and no padding, so nothing is computed in vain and a
 text's vector never depends on its neighbours (activations are quantised with one scale for the whole input).
@@ -17,8 +17,9 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from index.encoders.axes import Axes
 from index.encoders.balance import Factors
-from index.encoders.names import INPUT, OUTPUT
+from index.encoders.names import INPUT, OUTPUT, PARTS_OUTPUT
 from index.encoders.weights import BLOCK_SIZE, BertWeights, BlockQuantised, FloatVector, Layer, Linear, Norm
 
 OPSET = 21
@@ -28,17 +29,18 @@ LEAST_DIVISOR = 0.01  # a row could be without any value above zero
 INLINE_BYTES = 1024  # smaller tensors stay in the graph's own file
 
 
-def save_graph(weights: BertWeights, factors: Factors, path: Path, *, largest: int) -> None:
+def save_graph(weights: BertWeights, factors: Factors, axes: Axes, path: Path, *, largest: int) -> None:
     """Write the int8 graph to `path`, and its weights beside it in `path`.data (mapped into memory when loaded).
 
     Args:
         weights: The encoder.
         factors: What to divide the columns of inputs by, as `measure_factors` found.
+        axes: On what each token's vector is projected.
         path: Where to; nothing may be there.
         largest: The largest absolute value of an int8 weight: 127, or 63 for processors whose 8-bit products
             saturate (x86 before VNNI; https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html).
     """
-    model = _Builder(factors, largest).build(weights)
+    model = _Builder(factors, axes, largest).build(weights)
     onnx.save_model(
         model,
         path,
@@ -52,8 +54,9 @@ def save_graph(weights: BertWeights, factors: Factors, path: Path, *, largest: i
 
 
 class _Builder:
-    def __init__(self, factors: Factors, largest: int) -> None:
+    def __init__(self, factors: Factors, axes: Axes, largest: int) -> None:
         self._factors = factors
+        self._axes = axes
         self._largest = largest
         self._nodes: list[onnx.NodeProto] = []
         self._tensors: list[onnx.TensorProto] = []
@@ -63,11 +66,17 @@ class _Builder:
         for number, layer in enumerate(weights.layers):
             hidden = self._add_layer(number, hidden, layer, weights)
         self._pool(hidden)
+        self._project(hidden)
         graph = helper.make_graph(
             self._nodes,
             "encoder",
             [helper.make_tensor_value_info(INPUT, TensorProto.INT64, ["texts", "tokens"])],
-            [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["texts", weights.dimension])],
+            [
+                helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["texts", weights.dimension]),
+                helper.make_tensor_value_info(
+                    PARTS_OUTPUT, TensorProto.FLOAT, ["texts", "tokens", self._axes.rows.shape[1]]
+                ),
+            ],
             self._tensors,
         )
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]
@@ -168,6 +177,11 @@ class _Builder:
         axis = self._keep("axis1", np.array([1], np.int64))
         mean = self._add("ReduceMean", [hidden, axis], "mean", keepdims=0)
         self._add("LpNormalization", [mean], OUTPUT, axis=-1, p=2)
+
+    def _project(self, hidden: str) -> None:
+        moved = self._add("Sub", [hidden, self._keep("token_mean", self._axes.mean)], "moved")
+        short = self._add("MatMul", [moved, self._keep("token_axes", self._axes.rows)], "short")
+        self._add("LpNormalization", [short], PARTS_OUTPUT, axis=-1, p=2)
 
     def _keep(self, name: str, values: NDArray[np.generic]) -> str:
         self._tensors.append(numpy_helper.from_array(np.ascontiguousarray(values), name))

@@ -13,7 +13,7 @@ from index.encoders.errors import EncoderMissing, EncoderUnusable
 from index.encoders.fetch import hash_file
 
 FILE = "manifest.json"
-FORMAT = 1  # raise it when the graph changes: folders of another format are prepared anew
+FORMAT = 2  # raise it when the graph changes: folders of another format are prepared anew
 
 
 class FileEntry(BaseModel):

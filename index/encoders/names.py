@@ -4,3 +4,4 @@ MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 INPUT = "token_ids"
 OUTPUT = "vectors"
+PARTS_OUTPUT = "part_vectors"  # of each token

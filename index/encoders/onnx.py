@@ -6,20 +6,22 @@ share the processors by running side by side instead, each on one thread: two th
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 
 from index.encoders.errors import EncoderUnusable
 from index.encoders.manifest import get_manifest
-from index.encoders.names import INPUT, MODEL_FILE, OUTPUT, TOKENIZER_FILE
-from index.encoders.protocol import FloatMatrix
+from index.encoders.names import INPUT, MODEL_FILE, OUTPUT, PARTS_OUTPUT, TOKENIZER_FILE
+from index.encoders.protocol import FloatMatrix, Tokens
 from index.encoders.tokenizer import TextTokenizer
 
 CHUNK = 32  # texts that a thread takes at a time
+TOKEN_SCALE = 127.0  # the largest int8
 
 
 class OnnxEncoder:
@@ -74,27 +76,46 @@ class OnnxEncoder:
         """Encode passages: (n, dimension) float32, unit rows."""
         return self._encode(texts, self._manifest.passage_prefix)
 
+    def encode_tokens(self, texts: Sequence[str], *, passages: bool) -> tuple[FloatMatrix, list[Tokens]]:
+        """Encode the texts and their tokens; what is cut off has no tokens."""
+        prefix = self._manifest.passage_prefix if passages else self._manifest.query_prefix
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        tokens: dict[int, Tokens] = {}
+        leading = self._tokenizer.count_leading(prefix)
+
+        def fill(rows: Iterable[int]) -> None:
+            for row in rows:
+                token_ids = self._get_token_ids(prefix + texts[row])
+                of_text, of_tokens = self._session.run([OUTPUT, PARTS_OUTPUT], {INPUT: token_ids})
+                vectors[row] = of_text[0]
+                rounded = np.rint(of_tokens[0, leading:-1] * TOKEN_SCALE).astype(np.int8)
+                tokens[row] = Tokens(token_ids[0, leading:-1].astype(np.int32), rounded)
+
+        self._share(fill, len(texts))
+        return vectors, [tokens[row] for row in range(len(texts))]
+
     def _encode(self, texts: Sequence[str], prefix: str) -> FloatMatrix:
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
 
         def fill(rows: Iterable[int]) -> None:
             for row in rows:
-                vectors[row] = self._encode_one(prefix + texts[row])
+                vectors[row] = self._session.run([OUTPUT], {INPUT: self._get_token_ids(prefix + texts[row])})[0][0]
 
-        if self._threads == 1 or len(texts) <= 1:
-            fill(range(len(texts)))
+        self._share(fill, len(texts))
+        return vectors
+
+    def _share(self, fill: Callable[[Iterable[int]], None], count: int) -> None:
+        if self._threads == 1 or count <= 1:
+            fill(range(count))
         else:
-            chunk = min(CHUNK, -(-len(texts) // self._threads))
-            chunks = [range(start, min(start + chunk, len(texts))) for start in range(0, len(texts), chunk)]
+            chunk = min(CHUNK, -(-count // self._threads))
+            chunks = [range(start, min(start + chunk, count)) for start in range(0, count, chunk)]
             with ThreadPoolExecutor(self._threads) as pool:
                 for _ in pool.map(fill, chunks):
                     pass
-        return vectors
 
-    def _encode_one(self, text: str) -> FloatMatrix:
-        token_ids = np.array([self._tokenizer.get_token_ids(text)], dtype=np.int64)
-        vectors: list[FloatMatrix] = self._session.run([OUTPUT], {INPUT: token_ids})
-        return vectors[0]
+    def _get_token_ids(self, text: str) -> NDArray[np.int64]:
+        return np.array([self._tokenizer.get_token_ids(text)], dtype=np.int64)
 
 
 def count_processors() -> int:

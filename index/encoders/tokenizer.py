@@ -28,3 +28,7 @@ class TextTokenizer:
             text = text.encode("utf-8", "replace").decode("utf-8")
         token_ids: list[int] = self._tokenizer.encode(text).ids
         return token_ids
+
+    def count_leading(self, prefix: str) -> int:
+        """Return how many tokens stand before a text's own, behind which one more ends it."""
+        return len(self.get_token_ids(prefix.strip())) - 1

@@ -1,12 +1,15 @@
 """A small shop's library in three languages, and an encoder that counts what it is asked."""
 
+import re
+import zlib
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from index.background import list_languages, load_background
 from index.encoders import HashingEncoder
-from index.encoders.protocol import FloatMatrix
+from index.encoders.protocol import FloatMatrix, Tokens
 from index.items import Item
 
 BACKGROUND = frozenset(text for lang in list_languages() for text in load_background(lang))
@@ -44,6 +47,22 @@ class EnglishEncoder(CountingEncoder):
     @property
     def multilingual(self) -> bool:
         return False
+
+
+class WordEncoder(HashingEncoder):
+    """Tells its tokens: the words of a text, each with a vector of its own."""
+
+    @property
+    def fingerprint(self) -> str:
+        return "words-1"
+
+    def encode_tokens(self, texts: Sequence[str], *, passages: bool) -> tuple[FloatMatrix, list[Tokens]]:
+        return self.encode_queries(texts), [self._list_tokens(text) for text in texts]
+
+    def _list_tokens(self, text: str) -> Tokens:
+        words = re.findall(r"\w+", text.casefold())
+        ids = np.array([zlib.crc32(word.encode()) % 50_000 for word in words], np.int32)
+        return Tokens(ids, np.rint(self.encode_queries(words) * 127).astype(np.int8))
 
 
 @pytest.fixture

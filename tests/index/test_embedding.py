@@ -15,7 +15,7 @@ def ignore(_: int) -> None:
 def test_each_text_once_shortest_first(encoder: CountingEncoder) -> None:
     found = embed_texts(["three words here", "one", "one"], "query", encoder, cache=None, report=ignore)
     assert encoder.queries == ["one", "three words here"]
-    assert found["one"].shape == (encoder.dimension,)
+    assert found["one"].vector.shape == (encoder.dimension,)
 
 
 def test_the_role_chooses_the_encoding(encoder: CountingEncoder) -> None:
@@ -52,7 +52,7 @@ def test_damaged_bytes_are_embedded_again(encoder: CountingEncoder, damaged: byt
     cache.put_many(encoder.fingerprint, {key: damaged})
     found = embed_texts(["text"], "query", encoder, cache=cache, report=ignore)
     assert encoder.queries == ["text"]
-    assert cache.get_many(encoder.fingerprint, [key]) == {key: found["text"].tobytes()}
+    assert cache.get_many(encoder.fingerprint, [key]) == {key: found["text"].vector.tobytes()}
 
 
 def test_another_encoder_has_its_own_vectors(encoder: CountingEncoder) -> None:

@@ -1,10 +1,12 @@
 """The weighted sum, by hand, and who is heard in which pair of languages."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from index.dense import Closeness
-from index.fusion import HALF_UNDERSTOOD, STRETCH, WEIGHTS, WORDS_ALONE, Evidence, fuse, weigh_encoders
+from index.fusion import HALF_UNDERSTOOD, STRETCH, TAUGHT, WEIGHTS, WORDS_ALONE, Evidence, fuse, weigh_encoders
 from index.languages import Relation
 
 
@@ -25,7 +27,18 @@ def make_evidence(
     words, answer_words = np.array([0.5, 0.0]), np.array([0.1, 0.2])
     relations, trusts = np.array([relation, relation]), np.full(2, trust)
     values = np.array(learned)
-    return Evidence(phrasing, passage, words, answer_words, relations, multilingual, values, values, trusts)
+    return Evidence(
+        phrasing=phrasing,
+        passage=passage,
+        words=words,
+        answer_words=answer_words,
+        relations=relations,
+        multilingual=multilingual,
+        log_odds=values,
+        learned=values,
+        tokens=np.zeros(2),
+        trust=trusts,
+    )
 
 
 @pytest.mark.parametrize("relation", list(Relation))
@@ -61,6 +74,21 @@ def test_an_item_without_an_answer_is_on_the_same_scale() -> None:
     words = 0.5 * weights.words + 0.1 * weights.answer_words
     stretched = (weights.phrasing + weights.passage) / weights.phrasing
     assert fuse(evidence) == pytest.approx([dense + stretched * words, dense + 0.2 * weights.answer_words])
+
+
+def test_what_is_said_token_by_token_adds_to_it() -> None:
+    evidence = make_evidence([make_closeness(4, 1)], [make_closeness(3, 2)], Relation.CROSSING, multilingual=[True])
+    more = fuse(replace(evidence, tokens=np.array([0.2, -0.1]))) - fuse(evidence)
+    assert more == pytest.approx(WEIGHTS[Relation.CROSSING].tokens * np.array([0.2, -0.1]))
+
+
+def test_tokens_count_less_where_much_is_learned() -> None:
+    evidence = make_evidence([make_closeness(4, 1)], [make_closeness(3, 2)], Relation.ENGLISH, multilingual=[True])
+    taught = replace(evidence, trust=np.array([0.8, 0.8]))
+    tokens = np.array([0.2, -0.1])
+    more = fuse(replace(taught, tokens=tokens)) - fuse(taught)
+    stretched = 1 + STRETCH * WEIGHTS[Relation.ENGLISH].learned * 0.8
+    assert more == pytest.approx(WEIGHTS[Relation.ENGLISH].tokens * (1 - TAUGHT * 0.8) * tokens / stretched)
 
 
 def test_words_alone_are_stronger() -> None:

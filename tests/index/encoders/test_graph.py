@@ -7,9 +7,9 @@ import onnxruntime
 import pytest
 
 from index.encoders.balance import measure_factors
-from index.encoders.forward import encode_tokens
+from index.encoders.forward import encode_hidden, encode_tokens
 from index.encoders.graph import save_graph
-from index.encoders.names import INPUT, OUTPUT
+from index.encoders.names import INPUT, OUTPUT, PARTS_OUTPUT
 from index.encoders.safetensors import read_safetensors
 from index.encoders.weights import BlockQuantised
 
@@ -26,9 +26,13 @@ def weights(tmp_path_factory):
     return read_safetensors(path)
 
 
+def open_graph(weights, factors, path, *, largest=127):
+    save_graph(weights, factors, tiny.make_axes(weights), path, largest=largest)
+    return onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+
+
 def run(weights, factors, path, *, largest=127):
-    save_graph(weights, factors, path, largest=largest)
-    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    session = open_graph(weights, factors, path, largest=largest)
     return np.concatenate([session.run([OUTPUT], {INPUT: np.array([text])})[0] for text in TEXTS])
 
 
@@ -41,6 +45,19 @@ def test_int8_is_near_to_the_floats(weights, tmp_path, largest, least):
     vectors = run(weights, measure_factors(weights, TEXTS), tmp_path / "model.onnx", largest=largest)
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
     assert min(get_cosines(vectors, weights)) > least
+
+
+def test_each_token_is_on_the_axes(weights, tmp_path):
+    axes = tiny.make_axes(weights)
+    session = open_graph(weights, measure_factors(weights, TEXTS), tmp_path / "model.onnx")
+    for text in TEXTS:
+        found = session.run([PARTS_OUTPUT], {INPUT: np.array([text])})[0]
+        assert found.shape == (1, len(text), tiny.COLUMNS)
+        expected = (encode_hidden(weights, text) - axes.mean) @ axes.rows
+        expected /= np.linalg.norm(expected, axis=1, keepdims=True)
+        cosines = np.einsum("ij,ij->i", found[0], expected)
+        assert cosines.mean() > 0.99
+        assert cosines.min() > 0.95
 
 
 def test_four_bit_words_are_looked_up_exactly(weights, tmp_path):

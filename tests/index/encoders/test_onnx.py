@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from index.encoders import EncoderMissing, EncoderUnusable
+from index.encoders import EncoderMissing, EncoderUnusable, HashingEncoder
 from index.encoders.onnx import OnnxEncoder
+from index.encoders.protocol import TokenEncoder
 
 from .contract import TEXTS, EncoderContract
 
@@ -50,3 +51,25 @@ def test_a_damaged_graph_is_unusable(tiny_folder, tmp_path):
     graph.write_bytes(bytes(graph.stat().st_size))
     with pytest.raises(EncoderUnusable, match="delete it and prepare it again"):
         OnnxEncoder(copy, "tiny")
+
+
+def test_tokens_come_with_the_same_vectors(tiny_encoder):
+    vectors, tokens = tiny_encoder.encode_tokens(["my parcel", "", "the card"], passages=False)
+    assert np.array_equal(vectors, tiny_encoder.encode_queries(["my parcel", "", "the card"]))
+    assert len(tokens[1].ids) == 0
+    for of_text in (tokens[0], tokens[2]):
+        assert len(of_text.ids) == len(of_text.vectors) > 1
+        lengths = np.linalg.norm(of_text.vectors.astype(np.float32), axis=1)
+        assert lengths == pytest.approx(127, abs=3)
+
+
+def test_the_prefix_has_no_tokens(tiny_encoder):
+    _, (of_query,) = tiny_encoder.encode_tokens(["how"], passages=False)
+    _, (of_passage,) = tiny_encoder.encode_tokens(["how"], passages=True)
+    assert of_query.ids.tolist() == of_passage.ids.tolist()
+    assert len(of_query.ids) == 1
+
+
+def test_it_tells_its_tokens(tiny_encoder):
+    assert isinstance(tiny_encoder, TokenEncoder)
+    assert not isinstance(HashingEncoder(), TokenEncoder)

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 
-from index.encoders.forward import encode_tokens
+from index.encoders.axes import Axes, find_axes, write_axes
+from index.encoders.forward import encode_hidden, encode_tokens
 from index.encoders.names import TOKENIZER_FILE
 from index.encoders.reference import get_reference_texts
 from index.encoders.safetensors import read_safetensors
@@ -16,6 +17,7 @@ from index.encoders.sources import WEIGHTS, Agreement, Member, Source, Wheel
 from index.encoders.tokenizer import TextTokenizer
 
 WIDTH, WIDE, LAYERS, POSITIONS = 64, 128, 2, 32
+COLUMNS = 24
 LETTERS = "abcdefghijklmnopqrstuvwxyzéæøåüß0123456789?.,'"
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *LETTERS, *(f"##{letter}" for letter in LETTERS), "the", "my", "how"]
 
@@ -89,6 +91,8 @@ def make_source(folder: Path, *, name="tiny", seed=7) -> Source:
     write_tokenizer(tokenizer)
     reference = folder / "reference.npy"
     np.save(reference, make_reference(weights, tokenizer))
+    axes = folder / "axes.npy"
+    write_axes(axes, make_axes(read_safetensors(weights)))
     wheel = write_wheel(wheels, {"tiny_encoder/model.safetensors": weights, "tiny_encoder/tokenizer.json": tokenizer})
     return Source(
         name=name,
@@ -102,8 +106,16 @@ def make_source(folder: Path, *, name="tiny", seed=7) -> Source:
         query_prefix="my ",
         passage_prefix="the ",
         reference=reference,
+        axes=axes,
         agreement=Agreement(mean=0.99, least=0.97),
     )
+
+
+def make_axes(weights) -> Axes:
+    """Return the axes of what the encoder makes of some token ids."""
+    random = np.random.default_rng(3)
+    texts = [random.integers(4, len(VOCABULARY), 12).tolist() for _ in range(8)]
+    return find_axes([encode_hidden(weights, ids) for ids in texts], COLUMNS)
 
 
 def make_reference(weights, tokenizer):
