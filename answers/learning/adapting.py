@@ -1,9 +1,11 @@
 """What outcomes say of the confidence itself: how often the first entry was right, and whose word counts for how much.
 
-Nobody alone moves what others see: of the fits that each leave one person out, the most cautious one counts. Invariant:
-on one person's word the confidence only falls, so that calling everything right makes nothing ready.
+Nobody alone moves what others see: whoever finds the first entry right far more often, or far less, than everybody else
+does is not heard, and of the fits that each leave one person out the one counts that moves least. Invariant: on one
+person's word the confidence only falls, so that calling everything right makes nothing ready.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,11 +13,13 @@ from answers.learning.one_sided import drop_one_sided
 from answers.learning.statement import Statement
 from index.adaptation import UNMOVED, Adaptation, Observed, adapt
 
-NEWEST = 10_000  # outcomes that count; a fit over them takes a hundredth of a second
+NEWEST = 10_000  # outcomes that count; all fits over them take a third of a second
 MOST_OF_ALL = 0.2  # of all outcomes' weight that one person may have, where five or more say something
 ALWAYS = 40.0  # outcomes that a person may count for in any case: as many as what ships counts for
 ENOUGH = 10  # outcomes with which a person has a say of their own
-VOICES = 3  # people with a say, from which on nobody alone makes the confidence fall either
+VOICES = 3  # people with a say, from which on strangers are told from others, and nobody alone makes it fall either
+STRANGE = 0.2  # share of the first entries that somebody finds right beyond, or below, what the others' word foresees
+STRANGE_DEVIATIONS = 3.0  # by chance one in 400 is so far off
 LEFT_OUT = 10  # people without whom it is fitted, too: those with the most outcomes
 READY = 0.85  # confidence at which fits are compared: where ready begins by default
 
@@ -70,18 +74,41 @@ def find_right(statement: Statement) -> bool | None:
 
 def choose(by_person: Mapping[str, Sequence[Observed]]) -> Adaptation:
     """The adaptation that these outcomes justify, by person."""
-    whole = _fit(by_person)
-    heaviest = sorted(by_person, key=lambda who: (-len(by_person[who]), who))[:LEFT_OUT]
-    fits = [whole, *(_fit({who: said for who, said in by_person.items() if who != out}) for out in heaviest)]
-    if _at_ready(whole) >= READY:
-        chosen = min(fits, key=_at_ready)
-        rises = _at_ready(chosen) >= READY and len(by_person) > 1
-        return chosen if rises else UNMOVED
-    voices = sum(len(said) >= ENOUGH for said in by_person.values())
-    if voices < VOICES:
-        return whole.only_lowering()
-    chosen = max(fits, key=_at_ready)
-    return chosen if _at_ready(chosen) < READY else UNMOVED
+    heard, without = _drop_strangers(by_person)
+    whole = _fit(heard)
+    fits = [whole, *without.values()]
+    if min(map(_at_ready, fits)) >= READY:
+        return min(fits, key=_at_ready) if len(heard) > 1 else UNMOVED
+    if _count_voices(heard) >= VOICES:
+        return max((fit for fit in fits if _at_ready(fit) < READY), key=_at_ready)
+    return whole.only_lowering()
+
+
+def _drop_strangers(
+    by_person: Mapping[str, Sequence[Observed]],
+) -> tuple[Mapping[str, Sequence[Observed]], dict[str, Adaptation]]:
+    """Who is heard, and the fits without each of them; the strangest goes first, as long as enough others are left."""
+    heard = dict(by_person)
+    while True:
+        heaviest = sorted(heard, key=lambda who: (-len(heard[who]), who))[:LEFT_OUT]
+        without = {out: _fit({who: said for who, said in heard.items() if who != out}) for out in heaviest}
+        strange = {who: find_strangeness(heard[who], fit) for who, fit in without.items()}
+        strangest = max(strange, key=lambda who: strange[who], default="")
+        if _count_voices(heard) < VOICES or strange[strangest] < STRANGE:
+            return heard, without
+        del heard[strangest]
+
+
+def find_strangeness(said: Sequence[Observed], others: Adaptation) -> float:
+    """How far the share that somebody finds right is from what the others' word foresees; 0 where chance may be it."""
+    foreseen = [replace(others, raises_from=0.0).apply(one.confidence) for one in said]
+    off = abs(sum(one.right for one in said) - sum(foreseen))
+    deviation = math.sqrt(sum(p * (1.0 - p) for p in foreseen))
+    return off / len(said) if off > STRANGE_DEVIATIONS * deviation else 0.0
+
+
+def _count_voices(by_person: Mapping[str, Sequence[Observed]]) -> int:
+    return sum(len(said) >= ENOUGH for said in by_person.values())
 
 
 def find_most(counts: Sequence[int]) -> float:

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.learning.adapting import ALWAYS, READY, Drawn, choose, draw_adaptations, find_most, find_right
+from answers.learning.adapting import (
+    ALWAYS,
+    READY,
+    Drawn,
+    choose,
+    draw_adaptations,
+    find_most,
+    find_right,
+    find_strangeness,
+)
 from answers.learning.statement import Statement
 from index.adaptation import UNMOVED, Adaptation, Observed
 
@@ -116,6 +125,22 @@ class TestPeople:
         without = draw(come_true(HONEST, 60))
         spoiled = draw(come_true(HONEST, 60), calls_everything(None, 2_000))
         assert spoiled.apply(READY) >= min(READY, without.apply(READY)) - 0.005
+
+    @pytest.mark.parametrize("right", [True, None])
+    @pytest.mark.parametrize("honest", [3, 4])
+    def test_a_stranger_among_enough_others_is_not_heard(self, honest, right):
+        """Libraries where the confidence comes true here less often, or as often, than where it was fitted."""
+        for shift in (-1.0, 0.0, 1.0):
+            without = draw(come_true(HONEST[:honest], 80, shift))
+            spoiled = draw(come_true(HONEST[:honest], 80, shift), calls_everything(right, 400))
+            assert spoiled == without
+
+    def test_a_little_stranger_than_others_is_heard(self):
+        told = [Observed(0.5, number % 10 < 6) for number in range(200)]
+        assert find_strangeness(told, UNMOVED) == 0.0
+        stranger = [Observed(0.5, number % 10 < 8) for number in range(200)]
+        assert find_strangeness(stranger, UNMOVED) == pytest.approx(0.3)
+        assert find_strangeness(stranger[:5], UNMOVED) == 0.0
 
     def test_the_same_people_in_another_order_say_the_same(self):
         told = list(come_true(HONEST, 40, -0.8))
