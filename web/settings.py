@@ -66,7 +66,7 @@ class Settings(BaseSettings):
         ),
     )
     missed_at_most: float = Field(
-        0.02,
+        0.015,
         ge=0.0,
         le=0.3,
         description=(
