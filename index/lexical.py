@@ -4,6 +4,7 @@ What embeddings blur, words keep: product names, numbers, error codes. The value
 the BM25 sum over the question's words by what a text with all of them could reach at most.
 """
 
+import logging
 import math
 from collections.abc import Sequence
 from itertools import pairwise
@@ -16,6 +17,8 @@ from index.documents import Document
 from index.neighbours import FloatArray, IdArray
 from index.vector_cache import Role
 from index.words import NOTHING, KnownWords, NumberArray, Words, list_ranges, list_words
+
+logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to tell everybody of every index it builds
 
 K1 = 1.2
 B = 0.5  # half of the usual punishment of long texts: a phrasing with one word more is no worse
