@@ -34,10 +34,10 @@ class Weights:
 
 
 WEIGHTS: Mapping[Relation, Weights] = {
-    Relation.ENGLISH: Weights(phrasing=2.4, passage=1.9, words=6.5, answer_words=5.0, learned=6.0, tokens=24.0),
-    Relation.SAME: Weights(phrasing=2.4, passage=1.9, words=6.5, answer_words=5.0, learned=6.0, tokens=16.0),
+    Relation.ENGLISH: Weights(phrasing=2.4, passage=1.9, words=6.5, answer_words=5.0, learned=4.0, tokens=24.0),
+    Relation.SAME: Weights(phrasing=2.4, passage=1.9, words=6.5, answer_words=5.0, learned=4.0, tokens=16.0),
     Relation.CROSSING: Weights(phrasing=4.0, passage=0.3, words=1.0, answer_words=0.0, learned=0.0, tokens=12.0),
-    Relation.UNKNOWN: Weights(phrasing=3.2, passage=1.1, words=4.0, answer_words=2.5, learned=3.0, tokens=14.0),
+    Relation.UNKNOWN: Weights(phrasing=3.2, passage=1.1, words=4.0, answer_words=2.5, learned=2.0, tokens=14.0),
 }
 
 
