@@ -13,7 +13,7 @@ from index.encoders.protocol import FloatMatrix, Tokens
 from index.items import Item
 
 BACKGROUND = frozenset(text for lang in list_languages() for text in load_background(lang))
-FEW = 100  # texts of a test's library in one call
+FEW = 10  # texts of a test's library in one call; the last ones of a list of the background are 15
 
 
 class CountingEncoder(HashingEncoder):
