@@ -61,12 +61,15 @@ class Contrast:
         best = int(np.argmax(found))
         return float(found[best]), load_background(listed)[best]
 
-    def list_rows(self, encoders: Sequence[int], lang: str | None) -> tuple[list[FloatMatrix], FloatArray]:
-        """Return the centred texts (n, d) as some encoders see them, and the mean of how near the library comes."""
-        seen = [self.by_language[find_list(lang)][number] for number in encoders]
-        if any(of is None for of in seen):  # reads the items, but not the list: nobody said what language they are in
-            seen = [self.by_language[USUAL_LANGUAGE][number] for number in encoders]
-        found = [of for of in seen if of is not None]
+    def list_rows(self, encoders: Sequence[int], lang: str | None) -> tuple[list[FloatMatrix], FloatArray] | None:
+        """Return the centred texts (n, d) as some encoders see them, and the mean of how near the library comes.
+
+        None where the language was not looked at: an edit brought it.
+        """
+        seen = self.by_language.get(find_list(lang), ())
+        found = [of for number, of in enumerate(seen) if of is not None and number in encoders]
+        if len(found) != len(encoders):
+            return None
         nearest: FloatArray = np.mean([of.nearest for of in found], axis=0)
         return [of.centred for of in found], nearest
 
@@ -82,7 +85,7 @@ def build_contrast(
         VectorsUnusable: an encoder returned something that can't be searched.
     """
     multilingual = tuple(index.encoder.multilingual for index in phrasings)
-    listed = sorted({find_list(lang) for lang in (*langs, None)}) if langs and phrasings else []
+    listed = sorted({find_list(lang) for lang in langs}) if phrasings else []
 
     def look(lang: str, number: int, index: DenseIndex) -> Elsewhere | None:
         if not (multilingual[number] or lang == USUAL_LANGUAGE or not any(multilingual)):

@@ -123,9 +123,12 @@ def _prepare(
     sizes = phrasings[reading[0]].sizes[items]
     if int(sizes.sum()) * len(groups) > MOST_CELLS:
         return None
+    background = contrast.list_rows(reading, lang)
+    if background is None:
+        return None
+    nobodys, nearness = background
     labels = np.repeat(class_of_item, sizes)
     own = [phrasings[number].list_centred(items) for number in reading]
-    nobodys, nearness = contrast.list_rows(reading, lang)
     apart = nearness < _find_alike(own, labels, [phrasings[number].spread for number in reading])
     count = int(apart.sum())
     rows = np.vstack([np.hstack(own), np.hstack([of_encoder[apart] for of_encoder in nobodys])])

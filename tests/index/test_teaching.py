@@ -139,3 +139,21 @@ def test_what_did_not_change_keeps_what_it_learned() -> None:
 def test_a_searcher_that_is_fresh_is_not_made_again() -> None:
     searcher = build(SHOP)
     assert searcher.refreshed() is searcher
+
+
+@pytest.mark.usefixtures("edits_follow")
+def test_an_edit_that_brings_a_language_is_found_at_once_and_learned_later() -> None:
+    dutch = Item("open", "open", "nl", ("wanneer zijn jullie open", "openingstijden op zondag"), "")
+    edited = build(SHOP).updated([dutch], [])
+    assert edited.search("openingstijden", lang="nl")[0].group == "open"
+    assert not np.isfinite(get_learned(edited.library).offsets[1])
+    refreshed = edited.refreshed()
+    assert np.isfinite(get_learned(refreshed.library).offsets).all()
+    question = "zijn jullie zondag open"
+    assert refreshed.search(question, lang="nl") == build([*SHOP, dutch]).search(question, lang="nl")
+
+
+def test_only_the_lists_of_the_librarys_languages_are_looked_at() -> None:
+    dutch = [replace(item, lang="nl") for item in SHOP]
+    assert set(get_contrast(build(dutch).library).by_language) == {"nl"}
+    assert set(get_contrast(build(SHOP).library).by_language) == {"en"}
