@@ -38,12 +38,8 @@ def _checklist(desk: Desk, reply: Reply, entries: Sequence[EntryRecord]) -> tupl
     """The guidelines of all departments that answer, each once."""
     days = [entry.verified for entry in entries]
     names = dict.fromkeys(desk.department_name(entry.department) for entry in entries)
-    draft = Draft(
-        text=reply.text,
-        blanks=reply.blanks,
-        parts=reply.parts,
-        length=reply.length,
-        limit=reply.limit,
+    draft = Draft.of(
+        reply,
         lang=desk.lang,
         verified_on=None if None in days else min(day for day in days if day is not None),
         stale=any(entry.is_stale(desk.today) for entry in entries),

@@ -38,12 +38,8 @@ def _offered(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> Sug
     reply = compose(Answer(entry.answer, entry.short), desk.form(entry.lang), template_values(question, facts))
     department = desk.department_name(entry.department)
     stale = entry.is_stale(desk.today)
-    draft = Draft(
-        text=reply.text,
-        blanks=reply.blanks,
-        parts=reply.parts,
-        length=reply.length,
-        limit=reply.limit,
+    draft = Draft.of(
+        reply,
         lang=desk.lang,
         verified_on=entry.verified,
         stale=stale,

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.observations import Observation, Observed
-from index.confidence import CERTAIN, STEEPNESS, Calibration, Coefficients, weigh
+from index.confidence import STEEPNESS, Calibration, Coefficients, weigh
+from index.log_odds import CERTAIN
 from index.outcome import NEAR_EQUAL
 
 RIDGE = 1e-3  # on standardised features; ten times more or less changes no figure by .005

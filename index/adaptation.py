@@ -5,13 +5,13 @@ Platt's scaling of what is a probability already, held to what ships: https://do
 The order of a ranking never changes. Knows nothing of people: whose word counts for how much is decided elsewhere.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import minimize
 
+from index.log_odds import sigmoid, to_log_odds
 from index.neighbours import FloatArray
 
 PRIOR = 40.0  # outcomes that what ships is worth
@@ -19,7 +19,6 @@ PRIOR_LOG_ODDS = np.linspace(-4.0, 4.0, 17)  # where they lie: evenly, so that t
 SHIFTS = (-2.0, 2.0)  # a library can't make everything ready, nor nothing
 SLOPES = (0.4, 2.5)
 SEEN = 20.0  # outcomes without which a confidence so low is never raised
-CERTAIN = 1e-6  # a confidence is never nearer to 0 or 1
 NEVER = 1.0
 
 
@@ -46,7 +45,7 @@ class Adaptation:
     def _move(self, probability: float, slope: float) -> float:
         if self.shift == 0.0 and slope == 1.0:
             return probability
-        moved = 1.0 / (1.0 + math.exp(-(slope * find_log_odds(probability) + self.shift)))
+        moved = sigmoid(slope * to_log_odds(probability) + self.shift)
         return moved if probability >= self.raises_from else min(moved, probability)
 
 
@@ -70,7 +69,7 @@ def adapt(observed: Sequence[Observed]) -> Adaptation:
     """
     if not observed:
         return UNMOVED
-    log_odds = np.array([find_log_odds(one.confidence) for one in observed])
+    log_odds = np.array([to_log_odds(one.confidence) for one in observed])
     weights = np.array([one.weight for one in observed])
     right = np.array([one.right for one in observed], dtype=np.float64)
     shift, slope = _fit(
@@ -79,12 +78,6 @@ def adapt(observed: Sequence[Observed]) -> Adaptation:
         np.concatenate([weights, np.full(len(PRIOR_LOG_ODDS), PRIOR / len(PRIOR_LOG_ODDS))]),
     )
     return Adaptation(round(shift, 4), round(slope, 4), _find_seen(observed))
-
-
-def find_log_odds(probability: float) -> float:
-    """Return the log-odds of a probability, of 0 and 1 those of the nearest that is never certain."""
-    inside = min(max(probability, CERTAIN), 1.0 - CERTAIN)
-    return math.log(inside / (1.0 - inside))
 
 
 def _fit(log_odds: FloatArray, right: FloatArray, weights: FloatArray) -> tuple[float, float]:

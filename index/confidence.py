@@ -22,6 +22,7 @@ from importlib.resources import files
 
 from index.adaptation import UNMOVED, Adaptation
 from index.library import Library
+from index.log_odds import sigmoid
 from index.ranking import CONTEXT, Candidate, Ranking, find_log_odds
 from index.rehearsal import Foreseen
 from index.scale import Scale
@@ -29,7 +30,6 @@ from index.scale import Scale
 STEEPNESS = 12.0  # how fast probability falls with the distance to the first: seen 18 near it and 7 far from it
 NEAR = 0.2  # widths beyond which a larger lead says little more
 UNIT = 10.0  # strengths: only makes the coefficients readable
-CERTAIN = 1e-6  # a confidence is never nearer to 0 or 1
 LOG_ODDS = (-8.0, 6.0)  # beyond, what was learned says nothing more
 CONTRASTS = (-4.0, 4.0)
 PLACES = (-2.5, 2.0)
@@ -185,8 +185,3 @@ def weigh(features: Features, calibration: Calibration) -> tuple[float, float]:
 def weigh_all(coefficients: Coefficients, features: Mapping[str, float]) -> float:
     """Return the weighted sum; the names must agree."""
     return sum(coefficients[name] * value for name, value in features.items())
-
-
-def sigmoid(log_odds: float) -> float:
-    """Return the probability, without overflow."""
-    return 0.5 * (1.0 + math.tanh(0.5 * log_odds))

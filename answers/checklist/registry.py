@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from answers.suggestions import Blank
+from answers.suggestions import Blank, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,21 @@ class Draft:
     verified_on: date | None = None
     stale: bool = False
     owner: str | None = None
+
+    @classmethod
+    def of(cls, reply: Reply, *, lang: str | None, verified_on: date | None, stale: bool, owner: str | None) -> "Draft":
+        """A rendered reply as a draft."""
+        return cls(
+            text=reply.text,
+            blanks=reply.blanks,
+            parts=reply.parts,
+            length=reply.length,
+            limit=reply.limit,
+            lang=lang,
+            verified_on=verified_on,
+            stale=stale,
+            owner=owner,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,3 +137,14 @@ def visit(new_visit: NewVisit) -> Visit:
     visit = new_visit()
     visit.sign_in()
     return visit
+
+
+WIDTHS = {"desk": 1280, "phone": 360}
+
+
+@pytest.fixture(params=[(scheme, width) for scheme in ("light", "dark") for width in WIDTHS], ids=" ".join)
+def look(request, new_visit):
+    scheme, width = request.param
+    touch = width == "phone"
+    viewport = {"width": WIDTHS[width], "height": 740}
+    return new_visit(color_scheme=scheme, viewport=viewport, has_touch=touch, is_mobile=touch)

@@ -4,16 +4,6 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = {"desk": 1280, "phone": 360}
-
-
-@pytest.fixture(params=[(scheme, width) for scheme in ("light", "dark") for width in WIDTHS], ids=" ".join)
-def look(request, new_visit):
-    scheme, width = request.param
-    touch = width == "phone"
-    viewport = {"width": WIDTHS[width], "height": 740}
-    return new_visit(color_scheme=scheme, viewport=viewport, has_touch=touch, is_mobile=touch)
-
 
 def check(visit):
     visit.check_axe()

@@ -12,17 +12,8 @@ from web.reports.files import write_report
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = {"desk": 1280, "phone": 360}
 MUST = {"source": "must_match", "entry": "it/pw"}
 TEXTS = (*MARKUP, "W" * 400, "قبل الشحن <b>", "où est mon colis ?")
-
-
-@pytest.fixture(params=[(scheme, width) for scheme in ("light", "dark") for width in WIDTHS], ids=" ".join)
-def look(request, new_visit):
-    scheme, width = request.param
-    touch = width == "phone"
-    viewport = {"width": WIDTHS[width], "height": 740}
-    return new_visit(color_scheme=scheme, viewport=viewport, has_touch=touch, is_mobile=touch)
 
 
 @pytest.fixture(scope="module")

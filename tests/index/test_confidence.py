@@ -9,19 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.confidence import (
-    CERTAIN,
     Calibration,
     Features,
     estimate,
     list_features,
     load_calibration,
-    sigmoid,
     weigh,
     weigh_all,
 )
 from index.encoders import HashingEncoder
 from index.items import Item, Ranked
 from index.library import Library
+from index.log_odds import CERTAIN, sigmoid
 from index.outcome import LEAST_READY, NEAR_EQUAL, decide, find_least_answered, find_least_ready
 from index.ranking import Candidate, Ranking
 from index.rehearsal import Foreseen

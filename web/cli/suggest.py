@@ -3,7 +3,7 @@
 import click
 
 from answers.question import Question, checked
-from answers.suggestions import Holding, Reply, Suggestion, Suggestions
+from answers.suggestions import AskedQuestion, Holding, Reply, Suggestion, Suggestions
 from kb.starter import load_starter
 from web.cli.models import try_to_prepare_models
 from web.cli.output import EXIT_NO, print_json
@@ -74,6 +74,10 @@ def _show(found: Suggestions) -> None:
     if found.questions:
         _show_questions(found)
         return
+    _show_what_is_found(found)
+
+
+def _show_what_is_found(found: Suggestions | AskedQuestion) -> None:
     show_why(say_why_outcome(found.explanation), indent=0)
     if found.holding is not None:
         _show_holding(found.holding)
@@ -94,11 +98,7 @@ def _show_questions(found: Suggestions) -> None:
         click.echo()
         click.secho(f"Question {number}: {' '.join(asked.text.split())}", bold=True, underline=True)
         click.echo(_SAID[asked.outcome])
-        show_why(say_why_outcome(asked.explanation), indent=0)
-        if asked.holding is not None:
-            _show_holding(asked.holding)
-        for place, suggestion in enumerate(asked.suggestions, 1):
-            _show_one(place, suggestion)
+        _show_what_is_found(asked)
 
 
 def _show_reply(reply: Reply) -> None:

@@ -5,7 +5,12 @@ const NOTED = { copied: "", sent: "Noted as sent.", wrong_answer: "Noted as a wr
 
 let lastCard = null; /* the one that was copied last: what "s" and "w" are about */
 
-async function tell(form, outcome) {
+/* One after the other: "copied" must not arrive behind the "sent" that followed it. */
+function tell(form, outcome) {
+  tell.last = (tell.last ?? Promise.resolve()).then(() => note(form, outcome));
+}
+
+async function note(form, outcome) {
   const body = new FormData(form);
   body.set("outcome", outcome);
   let noted = false;

@@ -1,7 +1,6 @@
 """From a question that was answered to one that is found: the whole way, over a small house."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
@@ -10,30 +9,14 @@ from answers.learning.resting import tell_confidence
 from answers.outcomes import OutcomeBook, Told
 from answers.question import Question
 from answers.suggest import Suggester
-from kb.asker import Asker
 from kb.curated_views import list_views
 from kb.database import get_store_revision
 from kb.errors import NotFound
 from kb.learned import list_learned, settle_learned
 from kb.outcomes import list_outcomes
-from kb.receipts import Receipt, Shown, add_receipt, get_receipt
+from kb.receipts import Shown, add_receipt, get_receipt
 from tests.answers.conftest import NOW
-
-ANN, BOB, EVE = (Asker(person_id=number) for number in (1, 2, 3))
-RECEIPT = Receipt(
-    id="",
-    at=datetime(2026, 11, 18, tzinfo=UTC),
-    question="",
-    lang="en",
-    channel=None,
-    outcome="adapt",
-    shown=tuple(Shown(entry, "en", 1, 0.3) for entry in ("it/reset-password", "product/track-order", "it/vpn")),
-    index_fingerprint="f",
-    store_revision=1,
-    asker=ANN,
-    role="agent",
-)
-ODD = "the courier threw my box over a fence"
+from tests.answers.told import ANN, BOB, EVE, ODD, RECEIPT
 
 
 @pytest.fixture

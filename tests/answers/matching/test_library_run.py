@@ -1,7 +1,6 @@
 """A run over a small store, from outcomes and match tests to the report."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
@@ -13,28 +12,12 @@ from answers.outcomes import OutcomeBook, Told
 from answers.question import Question
 from index.encoders import HashingEncoder
 from index.searcher import Searcher
-from kb.asker import Asker
 from kb.database import get_store_revision
 from kb.documents import read_library
 from kb.library import import_library
-from kb.receipts import Receipt, Shown, add_receipt
+from kb.receipts import add_receipt
 from tests.answers.conftest import LIBRARY, NOW
-
-ANN, BOB = Asker(person_id=1), Asker(person_id=2)
-ODD = "the courier threw my box over a fence"
-RECEIPT = Receipt(
-    id="",
-    at=datetime(2026, 11, 18, tzinfo=UTC),
-    question="",
-    lang="en",
-    channel=None,
-    outcome="adapt",
-    shown=tuple(Shown(entry, "en", 1, 0.3) for entry in ("it/reset-password", "product/track-order", "it/vpn")),
-    index_fingerprint="f",
-    store_revision=1,
-    asker=ANN,
-    role="agent",
-)
+from tests.answers.told import ANN, BOB, ODD, RECEIPT
 
 
 def build(items):
