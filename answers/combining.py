@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from answers.checklist.registry import Draft
-from answers.checklist.run import Scope, run_checklist
+from answers.checklist.draft import DraftEntry
+from answers.checklist.run import Held, Scope, order_of, run_checklist
+from answers.drafting import draft_of_reply
 from answers.errors import TemplateFailed
 from answers.offers import template_values
 from answers.question import Question
 from answers.reading import Desk
 from answers.reply.compose import Answer, compose_several
 from answers.seen import Seen
-from answers.suggestions import AskedQuestion, ChecklistItem, Combined, Reply
+from answers.suggestions import AskedQuestion, Combined, Reply
 from kb.entries import EntryRecord
 
 
@@ -31,26 +32,29 @@ def combine(question: Question, seen: Sequence[Seen], questions: Sequence[AskedQ
     except TemplateFailed:
         return None  # the suggestion by itself says what fails
     unanswered = tuple(number for number, asked in enumerate(questions, 1) if not asked.suggestions)
-    return Combined(reply=reply, checklist=_checklist(desk, reply, entries), unanswered=unanswered)
+    held = _hold(question, desk, reply, entries)
+    return Combined(reply=reply, checklist=held.items, unanswered=unanswered, not_applied=held.not_applied)
 
 
-def _checklist(desk: Desk, reply: Reply, entries: Sequence[EntryRecord]) -> tuple[ChecklistItem, ...]:
+def _hold(question: Question, desk: Desk, reply: Reply, entries: Sequence[EntryRecord]) -> Held:
     """The guidelines of all departments that answer, each once."""
     days = [entry.verified for entry in entries]
-    names = dict.fromkeys(desk.department_name(entry.department) for entry in entries)
-    draft = Draft.of(
-        reply,
-        lang=desk.lang,
+    source = DraftEntry(
+        id=" ".join(entry.id for entry in entries),
+        text=reply.text,
         verified_on=None if None in days else min(day for day in days if day is not None),
         stale=any(entry.is_stale(desk.today) for entry in entries),
-        owner=" and ".join(names),
+        owner=" and ".join(dict.fromkeys(desk.department_name(entry.department) for entry in entries)),
+    )
+    lang = entries[0].lang
+    facts, _ = desk.facts(lang)
+    draft = draft_of_reply(
+        desk, reply, source, question=question.text, lang=lang, values=template_values(question, facts)
     )
     held = [
-        item
+        run_checklist(draft, desk.guidelines, Scope(desk.channel_id, desk.audience, department, lang))
         for department in dict.fromkeys(entry.department for entry in entries)
-        for item in run_checklist(
-            draft, desk.guidelines, Scope(desk.channel_id, desk.audience, department, entries[0].lang)
-        )
     ]
-    once = {item.guideline: item for item in held}.values()
-    return tuple(sorted(once, key=lambda item: (item.level != "must", item.guideline)))
+    items = {item.guideline: item for one in held for item in one.items}
+    left_out = {it.guideline: it for one in held for it in one.not_applied if it.guideline not in items}
+    return Held(tuple(sorted(items.values(), key=order_of)), tuple(left_out.values()))

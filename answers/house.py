@@ -7,6 +7,8 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from answers.checklist.draft import DraftHouse
+from answers.own import read_own
 from kb.channels import ChannelRecord, list_channels
 from kb.database import Session
 from kb.departments import DepartmentRecord, list_departments
@@ -26,6 +28,7 @@ class House:
     facts: Sequence[FactRecord]
     guidelines: Sequence[GuidelineRecord]
     departments: Mapping[str, DepartmentRecord]
+    own: DraftHouse
     _variants: dict[str, tuple[EntryRecord, ...]] = field(default_factory=dict)
 
     def variants_of(self, session: Session, entry_ids: Sequence[str]) -> list[EntryRecord]:
@@ -59,10 +62,12 @@ class HouseKeeper:
 
 
 def _read(session: Session, revision: int) -> House:
+    facts, departments = list_facts(session), list_departments(session)
     return House(
         revision=revision,
         channels={channel.id: channel for channel in list_channels(session)},
-        facts=list_facts(session),
+        facts=facts,
         guidelines=list_guidelines(session),
-        departments={department.id: department for department in list_departments(session)},
+        departments={department.id: department for department in departments},
+        own=read_own(facts, departments),
     )

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from answers.checklist.registry import Draft
 from answers.checklist.run import Scope, run_checklist
+from answers.drafting import draft_entry, draft_of_reply
 from answers.errors import TemplateFailed
 from answers.obstacles import list_obstacles
 from answers.question import Question
@@ -35,27 +35,29 @@ def offer(question: Question, desk: Desk, hits: Sequence[Ranked]) -> tuple[tuple
 def _offered(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> Suggestion:
     entry = picked.entry
     facts, lapsed = desk.facts(entry.lang)
-    reply = compose(Answer(entry.answer, entry.short), desk.form(entry.lang), template_values(question, facts))
+    values = template_values(question, facts)
+    reply = compose(Answer(entry.answer, entry.short), desk.form(entry.lang), values)
     department = desk.department_name(entry.department)
-    stale = entry.is_stale(desk.today)
-    draft = Draft.of(
-        reply,
-        lang=desk.lang,
-        verified_on=entry.verified,
-        stale=stale,
-        owner=department,
-    )
+    source = draft_entry(desk, entry, reply)
+    draft = draft_of_reply(desk, reply, source, question=question.text, lang=entry.lang, values=values)
+    held = run_checklist(draft, desk.guidelines, Scope(desk.channel_id, desk.audience, entry.department, entry.lang))
     return Suggestion(
         entry=EntrySummary(
-            entry.id, entry.lang, entry.revision, entry.title, entry.department, department, entry.verified, stale
+            entry.id,
+            entry.lang,
+            entry.revision,
+            entry.title,
+            entry.department,
+            department,
+            entry.verified,
+            source.stale,
         ),
         confidence=hit.confidence,
         matched=hit.matched,
         authority=entry.authority,
         reply=reply,
-        checklist=run_checklist(
-            draft, desk.guidelines, Scope(desk.channel_id, desk.audience, entry.department, entry.lang)
-        ),
+        checklist=held.items,
+        not_applied=held.not_applied,
         notes=(
             *picked.notes,
             *(

@@ -5,7 +5,7 @@ Here, and nowhere else, is decided which entry may be shown to whom and in which
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from answers.errors import QuestionRefused
 from answers.house import House
@@ -31,11 +31,16 @@ class Picked:
 class Desk:
     """All that lies ready to write replies to one question. `lang` is the customer's language or None."""
 
-    today: date
+    now: datetime
     lang: str | None
     channel: ChannelRecord | None
     picked: Mapping[str, Picked]
     house: House
+
+    @property
+    def today(self) -> date:
+        """The day of `now`."""
+        return self.now.date()
 
     @property
     def channel_id(self) -> str | None:
@@ -88,7 +93,7 @@ def may_be_shown(entry: EntryRecord, role: str, today: date) -> bool:
 
 
 def read_desk(
-    session: Session, house: House, question: Question, groups: Sequence[str], lang: str | None, today: date
+    session: Session, house: House, question: Question, groups: Sequence[str], lang: str | None, now: datetime
 ) -> Desk:
     """Reads the channel and the first `question.limit` entries that the asker may see, in the order of the groups.
 
@@ -101,11 +106,11 @@ def read_desk(
     picked: dict[str, Picked] = {}
     wanted = max(question.limit, 2)
     for start in range(0, len(groups), wanted):
-        for group, entries in _visible(session, house, question, groups[start : start + wanted], today).items():
+        for group, entries in _visible(session, house, question, groups[start : start + wanted], now.date()).items():
             picked[group] = _pick(entries, lang)
         if len(picked) >= wanted:
             break
-    return Desk(today=today, lang=lang, channel=channel, picked=picked, house=house)
+    return Desk(now=now, lang=lang, channel=channel, picked=picked, house=house)
 
 
 def _visible(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from answers.house import House
 from answers.question import Question
@@ -20,12 +20,12 @@ class Seen:
 
 
 def see_ranked(
-    session: Session, house: House, question: Question, ranked: Sequence[Ranked], lang: str | None, today: date
+    session: Session, house: House, question: Question, ranked: Sequence[Ranked], lang: str | None, now: datetime
 ) -> Seen:
     """What the asker may see of a ranking; at most about `question.limit` hits.
 
     Raises:
         QuestionRefused: The store has no such channel.
     """
-    desk = read_desk(session, house, question, [hit.group for hit in ranked], lang, today)
+    desk = read_desk(session, house, question, [hit.group for hit in ranked], lang, now)
     return Seen(desk, tuple(hit for hit in ranked if hit.group in desk.picked))

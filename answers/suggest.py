@@ -53,7 +53,7 @@ class Suggester:
             house = self._housekeeper.current(session, revision)
 
             def see(ranked: Sequence[Ranked]) -> Seen:
-                return see_ranked(session, house, question, ranked, lang, now.date())
+                return see_ranked(session, house, question, ranked, lang, now)
 
             seen = see(found.whole)
             several = ask_several(question, found, see, self._tolerance)

@@ -42,6 +42,27 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class FixItem:
+    """A change that mends a reply without changing what it says: (start, end, text) for each place, in order.
+
+    `private_text` is what goes into a private message where the edits leave only a pointer to it in public.
+    """
+
+    label: str
+    edits: tuple[tuple[int, int, str], ...]
+    private_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplied:
+    """A guideline that is not for this reply, and why."""
+
+    guideline: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChecklistItem:
     """One guideline held against a reply; `matches` are the character ranges of the text that it objects to."""
 
@@ -52,6 +73,7 @@ class ChecklistItem:
     status: Status
     detail: str
     matches: tuple[tuple[int, int], ...] = ()
+    fixes: tuple[FixItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +107,7 @@ class Suggestion:
     notes: tuple[str, ...] = ()
     question: int | None = None
     explanation: WhySuggested | None = None
+    not_applied: tuple[NotApplied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +148,7 @@ class Combined:
     reply: Reply
     checklist: tuple[ChecklistItem, ...]
     unanswered: tuple[int, ...] = ()
+    not_applied: tuple[NotApplied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

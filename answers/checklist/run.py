@@ -1,64 +1,99 @@
 """Which guidelines apply to a reply, and what each says of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from answers.checklist import completeness as completeness  # registers its checks  # noqa: PLC0414
-from answers.checklist.registry import Draft, find_check
-from answers.suggestions import ChecklistItem
+from answers.checklist import families as families  # registers the checks  # noqa: PLC0414
+from answers.checklist.draft import Draft
+from answers.checklist.finding import Finding, unsure
+from answers.checklist.registry import find_check
+from answers.language import say_language
+from answers.suggestions import ChecklistItem, FixItem, NotApplied
+from kb.documents import GuidelineConditions
 from kb.guidelines import GuidelineRecord
-
-_PLAIN_SITUATION = "question"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a reply goes; `channel` and `audience` are None for text without a channel."""
+    """Where a reply goes; what is None or empty is not known, and a guideline about it does not apply."""
 
     channel: str | None
     audience: str | None
-    department: str
-    lang: str
+    department: str | None
+    lang: str | None
+    situations: frozenset[str] = frozenset({"question"})
 
 
-def run_checklist(draft: Draft, guidelines: Iterable[GuidelineRecord], scope: Scope) -> tuple[ChecklistItem, ...]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the guidelines say of a reply: the items that apply, and why the others do not."""
+
+    items: tuple[ChecklistItem, ...]
+    not_applied: tuple[NotApplied, ...] = ()
+
+
+def run_checklist(draft: Draft, guidelines: Iterable[GuidelineRecord], scope: Scope) -> Held:
     """The guidelines that apply, musts first, then in the order of their ids; a manual one asks to confirm."""
-    items = [_held_against(draft, guideline) for guideline in guidelines if applies(guideline, scope)]
-    return tuple(sorted(items, key=lambda item: (item.level != "must", item.guideline)))
+    items: list[ChecklistItem] = []
+    not_applied: list[NotApplied] = []
+    for guideline in guidelines:
+        reason = find_why_not(guideline.when, scope)
+        if reason is None:
+            items.append(_held_against(draft, guideline))
+        else:
+            not_applied.append(NotApplied(guideline.id, guideline.title_in("en"), reason))
+    return Held(tuple(sorted(items, key=order_of)), tuple(not_applied))
 
 
-def applies(guideline: GuidelineRecord, scope: Scope) -> bool:
-    """Whether every condition that the guideline states holds; one about a special situation does not, so far."""
-    when = guideline.when
-    asked = (
-        (when.situation, _PLAIN_SITUATION),
-        (when.channel, scope.channel),
-        (when.audience, scope.audience),
-        (when.department, scope.department),
-        (when.lang, scope.lang),
-    )
-    return all(not wanted or actual in wanted for wanted, actual in asked)
+def order_of(item: ChecklistItem) -> tuple[bool, str]:
+    """Musts first, then by id."""
+    return item.level != "must", item.guideline
+
+
+def find_why_not(when: GuidelineConditions, scope: Scope) -> str | None:
+    """Why the conditions do not hold, in a sentence; None if they do."""
+    for wanted, actual, said in _conditions(when, scope):
+        if wanted and not actual & set(wanted):
+            return said
+    return None
+
+
+def _conditions(when: GuidelineConditions, scope: Scope) -> Iterator[tuple[tuple[str, ...], frozenset[str], str]]:
+    yield when.lang, _known(scope.lang), f"Only for replies in {_either(map(say_language, when.lang))}."
+    yield when.channel, _known(scope.channel), f"Only on {_either(when.channel)}."
+    yield when.audience, _known(scope.audience), f"Only for {_either(when.audience)} replies."
+    yield when.department, _known(scope.department), f"Only for {_either(when.department)}."
+    yield when.situation, scope.situations, f"Only in this situation: {_either(when.situation)}."
+
+
+def _known(name: str | None) -> frozenset[str]:
+    return frozenset() if name is None else frozenset({name})
+
+
+def _either(names: Iterable[str]) -> str:
+    return " or ".join(name.replace("_", " ") for name in names)
 
 
 def _held_against(draft: Draft, guideline: GuidelineRecord) -> ChecklistItem:
-    title = guideline.title_in("en")
-    run = find_check(guideline.check) if guideline.check else None
-    if run is None:
-        return ChecklistItem(
-            guideline=guideline.id,
-            title=title,
-            check=guideline.check,
-            level=guideline.level,
-            status="confirm",
-            detail="A person ticks this.",
-        )
-    finding = run(draft, guideline.parameters)
+    finding = _find(draft, guideline)
     return ChecklistItem(
         guideline=guideline.id,
-        title=title,
+        title=guideline.title_in("en"),
         check=guideline.check,
         level=guideline.level,
-        status="pass" if finding.passed else "fail",
+        status=finding.status,
         detail=finding.detail,
         matches=finding.matches,
+        fixes=tuple(FixItem(fix.label, fix.edits, fix.private_text) for fix in finding.fixes),
     )
+
+
+def _find(draft: Draft, guideline: GuidelineRecord) -> Finding:
+    if guideline.check is None:
+        return unsure("A person ticks this.")
+    check = find_check(guideline.check)
+    if check is None:
+        return unsure(
+            f"Look yourself: there is no check called `{guideline.check}`; ask its owner to correct the guideline."
+        )
+    return check.run(draft, guideline.parameters)

@@ -1,0 +1,103 @@
+"""From a rendered reply, or from free text, to the draft that checks look at."""
+
+from collections.abc import Mapping
+
+from answers.checklist.draft import Draft, DraftChannel, DraftEntry
+from answers.errors import TemplateFailed
+from answers.reading import Desk
+from answers.reply.blanks import settle
+from answers.reply.compose import ChannelForm
+from answers.reply.counting import length_of
+from answers.reply.liquid import fill_in
+from answers.reply.split import in_parts
+from answers.suggestions import Reply
+from kb.channels import ChannelRecord
+from kb.entries import EntryRecord
+
+PLAIN = frozenset({"question"})
+
+
+def draft_of_reply(
+    desk: Desk, reply: Reply, entry: DraftEntry, *, question: str, lang: str, values: Mapping[str, object]
+) -> Draft:
+    """A suggested reply, rendered in `lang` for the desk's channel with these values."""
+    return Draft(
+        text=reply.text,
+        lang=desk.lang or lang,
+        blanks=reply.blanks,
+        question=question,
+        situations=PLAIN,
+        customer_name=name_of(values),
+        channel=_channel(desk.channel, desk.form(lang), reply, values),
+        entry=entry,
+        now=desk.now,
+        house=desk.house.own,
+    )
+
+
+def draft_of_text(
+    desk: Desk, text: str, entry: DraftEntry | None, *, question: str, lang: str, values: Mapping[str, object]
+) -> Draft:
+    """A text as somebody typed it; its length and parts are those that the channel makes of it."""
+    form = desk.form(lang)
+    reply = Reply(
+        text=text,
+        parts=in_parts(text, form.limit, form.counting),
+        html="",
+        blanks=(),
+        length=length_of(text, form.counting),
+        limit=form.limit,
+    )
+    return Draft(
+        text=text,
+        lang=desk.lang,
+        question=question,
+        situations=PLAIN,
+        customer_name=name_of(values),
+        channel=_channel(desk.channel, form, reply, values),
+        entry=entry,
+        now=desk.now,
+        house=desk.house.own,
+    )
+
+
+def draft_entry(desk: Desk, entry: EntryRecord, reply: Reply) -> DraftEntry:
+    """What a check may know of the library's answer behind a draft."""
+    return DraftEntry(
+        id=entry.id,
+        text=reply.text,
+        verified_on=entry.verified,
+        stale=entry.is_stale(desk.today),
+        owner=desk.department_name(entry.department),
+    )
+
+
+def name_of(values: Mapping[str, object]) -> str | None:
+    """The customer's first name where it was given."""
+    customer = values.get("customer")
+    name = customer.get("first_name") if isinstance(customer, Mapping) else None
+    return name.strip() or None if isinstance(name, str) else None
+
+
+def _channel(
+    channel: ChannelRecord | None, form: ChannelForm, reply: Reply, values: Mapping[str, object]
+) -> DraftChannel | None:
+    if channel is None:
+        return None
+    return DraftChannel(
+        id=channel.id,
+        audience=channel.audience,
+        length=reply.length,
+        limit=reply.limit,
+        parts=reply.parts,
+        greeting=_line(form.greeting, values),
+        signature=_line(form.signature, values),
+    )
+
+
+def _line(template: str, values: Mapping[str, object]) -> str:
+    """A greeting or signature as it is shown; one that cannot be filled in is none that can be asked for."""
+    try:
+        return settle(fill_in(template, values, markdown=False))[0].strip()
+    except TemplateFailed:
+        return ""
