@@ -48,8 +48,15 @@ def _hold(question: Question, desk: Desk, reply: Reply, entries: Sequence[EntryR
     )
     lang = entries[0].lang
     facts, _ = desk.facts(lang)
+    values = template_values(question, facts)
     draft = draft_of_reply(
-        desk, reply, source, question=question.text, lang=lang, values=template_values(question, facts)
+        desk,
+        reply,
+        source,
+        question=question.text,
+        lang=lang,
+        department=entries[0].department,
+        values=values,
     )
     held = [
         run_checklist(draft, desk.guidelines, Scope(desk.channel_id, desk.audience, department, lang))

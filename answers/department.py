@@ -1,11 +1,13 @@
 """What a promise needs to know about a department.
 
-Plain frozen data, made from wherever departments are kept. Must not know where that is.
+Plain frozen data.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+
+from kb.departments import DepartmentRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +28,17 @@ class Department:
     holidays: str | None = None
     holding: Mapping[str, str] = field(default_factory=dict)
     contact: str | None = None
+
+
+def department_of(record: DepartmentRecord) -> Department:
+    """The department as the store has it."""
+    return Department(
+        id=record.id,
+        name=record.name,
+        timezone=record.timezone,
+        hours=record.hours,
+        reply_within=timedelta(minutes=record.reply_within_minutes),
+        holidays=record.holidays,
+        holding=record.holding,
+        contact=record.owners[0] if record.owners else None,
+    )

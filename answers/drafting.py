@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from answers.checklist.draft import Draft, DraftChannel, DraftEntry
+from answers.department import Department, department_of
 from answers.errors import TemplateFailed
 from answers.reading import Desk
 from answers.reply.blanks import settle
@@ -18,7 +19,14 @@ PLAIN = frozenset({"question"})
 
 
 def draft_of_reply(
-    desk: Desk, reply: Reply, entry: DraftEntry, *, question: str, lang: str, values: Mapping[str, object]
+    desk: Desk,
+    reply: Reply,
+    entry: DraftEntry,
+    *,
+    question: str,
+    lang: str,
+    department: str,
+    values: Mapping[str, object],
 ) -> Draft:
     """A suggested reply, rendered in `lang` for the desk's channel with these values."""
     return Draft(
@@ -29,6 +37,7 @@ def draft_of_reply(
         situations=PLAIN,
         customer_name=name_of(values),
         channel=_channel(desk.channel, desk.form(lang), reply, values),
+        department=_department(desk, department),
         entry=entry,
         now=desk.now,
         house=desk.house.own,
@@ -36,10 +45,16 @@ def draft_of_reply(
 
 
 def draft_of_text(
-    desk: Desk, text: str, entry: DraftEntry | None, *, question: str, lang: str, values: Mapping[str, object]
+    desk: Desk,
+    text: str,
+    entry: DraftEntry | None,
+    *,
+    question: str,
+    department: str | None,
+    values: Mapping[str, object],
 ) -> Draft:
     """A text as somebody typed it; its length and parts are those that the channel makes of it."""
-    form = desk.form(lang)
+    form = desk.form(desk.lang or "en")
     reply = Reply(
         text=text,
         parts=in_parts(text, form.limit, form.counting),
@@ -55,10 +70,16 @@ def draft_of_text(
         situations=PLAIN,
         customer_name=name_of(values),
         channel=_channel(desk.channel, form, reply, values),
+        department=_department(desk, department),
         entry=entry,
         now=desk.now,
         house=desk.house.own,
     )
+
+
+def _department(desk: Desk, department: str | None) -> Department | None:
+    record = desk.house.departments.get(department or "")
+    return department_of(record) if record else None
 
 
 def draft_entry(desk: Desk, entry: EntryRecord, reply: Reply) -> DraftEntry:
@@ -92,6 +113,7 @@ def _channel(
         parts=reply.parts,
         greeting=_line(form.greeting, values),
         signature=_line(form.signature, values),
+        signs=bool(form.signature.strip()),
     )
 
 

@@ -16,6 +16,15 @@ class QuestionRefused(AnswersError):
         self.message = message
 
 
+class DraftRefused(AnswersError):
+    """A draft (or what came with it) that nothing can be said of; `field` names the culprit."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+
+
 class SearchFailed(AnswersError):
     """The search itself broke. Never to be shown as "no answer"."""
 

@@ -39,7 +39,9 @@ def _offered(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> Sug
     reply = compose(Answer(entry.answer, entry.short), desk.form(entry.lang), values)
     department = desk.department_name(entry.department)
     source = draft_entry(desk, entry, reply)
-    draft = draft_of_reply(desk, reply, source, question=question.text, lang=entry.lang, values=values)
+    draft = draft_of_reply(
+        desk, reply, source, question=question.text, lang=entry.lang, department=entry.department, values=values
+    )
     held = run_checklist(draft, desk.guidelines, Scope(desk.channel_id, desk.audience, entry.department, entry.lang))
     return Suggestion(
         entry=EntrySummary(

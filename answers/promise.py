@@ -2,9 +2,9 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from answers.department import Department
+from answers.department import department_of
 from answers.errors import AnswersError
 from answers.holding import holding_reply
 from answers.house import House
@@ -36,15 +36,6 @@ def promise_of(record: DepartmentRecord, house: House, lang: str | None, now: da
         NeverOpen, HoursUnreadable: Its hours give no time that it can keep.
         TemplateFailed: Its holding line cannot be filled in.
     """
-    department = Department(
-        id=record.id,
-        name=record.name,
-        timezone=record.timezone,
-        hours=record.hours,
-        reply_within=timedelta(minutes=record.reply_within_minutes),
-        holidays=record.holidays,
-        holding=record.holding,
-        contact=record.owners[0] if record.owners else None,
-    )
+    department = department_of(record)
     facts = {fact.name: fact.value_in(lang) for fact in house.facts}
     return holding_reply(department, lang, now, values={"facts": facts})

@@ -16,7 +16,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from answers.errors import NoRunKept, QuestionRefused, SearchFailed, TemplateFailed
+from answers.errors import DraftRefused, NoRunKept, QuestionRefused, SearchFailed, TemplateFailed
 from kb.errors import (
     CursorUnusable,
     DatabaseError,
@@ -55,6 +55,7 @@ _MISSING = ("missing", "There is nothing here.", "It does not exist, or it is no
 # The first row that fits wins: a class stands before its parents.
 TABLE = (
     Row(QuestionRefused, 422, "question-refused", "Nothing can be looked up for that."),
+    Row(DraftRefused, 422, "draft-refused", "Nothing can be said of that draft."),
     Row(
         SearchFailed,
         503,

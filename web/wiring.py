@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 
+from answers.checking import Checker
 from answers.language import warm_up
 from answers.learning.learner import Learner
 from answers.outcomes import OutcomeBook
@@ -24,6 +25,7 @@ class Services:
     database: Database
     index: LiveIndex
     suggester: Suggester
+    checker: Checker
     outcomes: OutcomeBook
     learner: Learner
 
@@ -57,7 +59,7 @@ def open_services(settings: Settings) -> Services:
     learner.adapt()
     tolerance = Tolerance(settings.ready_wrong_at_most, settings.missed_at_most)
     suggester = Suggester(database, index, tolerance=tolerance)
-    return Services(settings, database, index, suggester, OutcomeBook(database, learner), learner)
+    return Services(settings, database, index, suggester, Checker(database), OutcomeBook(database, learner), learner)
 
 
 def set_up_logging(settings: Settings) -> None:

@@ -25,8 +25,9 @@ _ENOUGH_TO_TELL = 600  # characters; the language of a long text shows in its be
 class DraftChannel:
     """What the channel asks, in the customer's language; `length` and `limit` are in its own units.
 
-    `greeting`, `close` and `signature` are the lines as they are shown; empty where the channel has none. `emoji` is
-    how many a reply may have; None where the house has not said.
+    `greeting`, `close` and `signature` are the lines as they are shown; empty where the channel has none, or where a
+    value for them is missing: `signs` says whether it has a signature at all. `emoji` is how many a reply may have;
+    None where the house has not said.
     """
 
     id: str
@@ -37,6 +38,7 @@ class DraftChannel:
     greeting: str = ""
     close: str = ""
     signature: str = ""
+    signs: bool = False
     address: Address | None = None
     emoji: int | None = None
 

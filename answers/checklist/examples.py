@@ -37,6 +37,7 @@ class Example(BaseModel):
     greeting: str = ""
     close: str = ""
     signature: str = ""
+    signs: bool = False  # the channel has a signature, though nobody's name is known
     address: Address | None = None
     emoji: int | None = None
     length: int = 0
@@ -80,7 +81,8 @@ class Example(BaseModel):
         return check.run(self.draft(lang), self.parameters)
 
     def _channel(self) -> DraftChannel | None:
-        asked = (self.channel, self.audience, self.greeting, self.close, self.signature, self.address, self.limit)
+        lines = (self.greeting, self.close, self.signature, self.signs)
+        asked = (self.channel, self.audience, *lines, self.address, self.limit)
         if not any(asked) and self.emoji is None:
             return None
         return DraftChannel(
@@ -92,6 +94,7 @@ class Example(BaseModel):
             greeting=self.greeting,
             close=self.close,
             signature=self.signature,
+            signs=self.signs or bool(self.signature),
             address=self.address,
             emoji=self.emoji,
         )

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from web.api import (
     channel_list,
+    check_draft,
     department_list,
     entry_body,
     entry_change,
@@ -53,6 +54,7 @@ ROUTES = (
         "POST", "/suggestions/<id>/outcome", suggestion_outcome.note_outcome, suggestion_outcome.NotedOutcome, _ASK,
         (400, 404, 409, 415, 503),
     ),
+    Route("POST", "/checks", check_draft.check_draft, check_draft.CheckedDraft, _ASK, (400, 404, 415)),
     Route("GET", "/entries", entry_list.list_of_entries, entry_list.EntryPage, _READ),
     Route("GET", "/entries/<path:id>", entry_read.read_entry, entry_body.EntryBody, _READ, (404,)),
     Route(

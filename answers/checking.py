@@ -1,0 +1,156 @@
+"""The checklist of a draft that somebody wrote or changed: one verb for the API, the page and the command line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+
+from answers.checklist.draft import Draft, DraftEntry
+from answers.checklist.run import Scope, run_checklist
+from answers.drafting import draft_entry, draft_of_text
+from answers.errors import DraftRefused, TemplateFailed
+from answers.house import House, HouseKeeper
+from answers.language import detect
+from answers.offers import template_values
+from answers.question import MAX_CHARACTERS, Question, check_language
+from answers.reading import Desk, read_desk
+from answers.reply.compose import Answer, compose
+from answers.suggestions import ChecklistItem, NotApplied
+from kb.database import Database, Session, get_store_revision
+from kb.documents.nearest import nearest_hint
+from kb.errors import NotFound
+
+MAX_DRAFT_CHARACTERS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRequest:
+    """A draft and what is known around it.
+
+    `question` is the customer's message; without `lang` it is detected in it, or else in the draft. `entry` is the id
+    of the library's answer that the draft comes from, whose department counts where none is named.
+    """
+
+    text: str
+    question: str = ""
+    channel: str | None = None
+    lang: str | None = None
+    entry: str | None = None
+    department: str | None = None
+    role: Literal["agent", "ambassador", "owner", "admin"] = "agent"
+    customer: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
+    agent: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the guidelines say of a draft; `language` is the one that the customer should read."""
+
+    language: str | None
+    checklist: tuple[ChecklistItem, ...]
+    not_applied: tuple[NotApplied, ...]
+
+
+class Checker:
+    """Holds guidelines against drafts; safe to use from several threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._housekeeper = HouseKeeper()
+
+    def check(self, request: DraftRequest, *, now: datetime | None = None) -> Checked:
+        """The checklist of the draft, as of now.
+
+        Raises:
+            DraftRefused: The draft is empty or too long, or its department does not exist.
+            QuestionRefused: The question is too long, or the channel or the language does not exist.
+            NotFound: There is no such entry for this role.
+            KbError: The store cannot be read.
+        """
+        _refuse_useless(request)
+        lang = request.lang or detect(request.question or request.text).lang
+        with self._database.session() as session:
+            house = self._housekeeper.current(session, get_store_revision(session))
+            draft, department = read_draft(session, house, request, lang, now or datetime.now(UTC))
+        held = run_checklist(draft, house.guidelines, scope_of(draft, department))
+        return Checked(lang, held.items, held.not_applied)
+
+
+def scope_of(draft: Draft, department: str | None) -> Scope:
+    """Where the draft goes, as guidelines ask for it."""
+    channel = draft.channel
+    return Scope(
+        channel=channel.id if channel else None,
+        audience=channel.audience if channel else None,
+        department=department,
+        lang=draft.lang,
+        situations=draft.situations,
+    )
+
+
+def _refuse_useless(request: DraftRequest) -> None:
+    if not request.text.strip():
+        raise DraftRefused("text", "The draft is empty: write what the customer is to read.")
+    if len(request.text) > MAX_DRAFT_CHARACTERS:
+        raise DraftRefused(
+            "text",
+            f"The draft has {len(request.text):,} characters and {MAX_DRAFT_CHARACTERS:,} are the most: shorten it.",
+        )
+    if len(request.question) > MAX_CHARACTERS:
+        raise DraftRefused(
+            "question",
+            f"The question has {len(request.question):,} characters and {MAX_CHARACTERS:,} are the most: send only "
+            "the part that asks something.",
+        )
+    if request.lang is not None:
+        check_language(request.lang)
+
+
+def read_draft(
+    session: Session, house: House, request: DraftRequest, lang: str | None, now: datetime
+) -> tuple[Draft, str | None]:
+    """The draft of a request, and the department whose guidelines count.
+
+    Raises:
+        DraftRefused: The department does not exist.
+        QuestionRefused: The channel does not exist.
+        NotFound: There is no such entry for this role.
+    """
+    question = Question(
+        text=request.question,
+        channel=request.channel,
+        lang=lang,
+        role=request.role,
+        customer=request.customer,
+        values=request.values,
+        agent=request.agent,
+    )
+    desk = read_desk(session, house, question, [request.entry] if request.entry else [], lang, now)
+    entry, owner = _read_entry(desk, question, request.entry)
+    department = request.department or owner
+    if department is not None and department not in house.departments:
+        hint = nearest_hint(department, house.departments)
+        known = ", ".join(sorted(house.departments)) or "none"
+        raise DraftRefused(
+            "department", f"There is no department “{department[:80]}”{hint}: name one of {known}, or none."
+        )
+    facts, _ = desk.facts(lang or "en")
+    values = template_values(question, facts)
+    draft = draft_of_text(desk, request.text, entry, question=request.question, department=department, values=values)
+    return draft, department
+
+
+def _read_entry(desk: Desk, question: Question, entry_id: str | None) -> tuple[DraftEntry | None, str | None]:
+    """The library's answer as it would be rendered here, and its department."""
+    if entry_id is None:
+        return None, None
+    if entry_id not in desk.picked:
+        raise NotFound("entry", entry_id)
+    entry = desk.picked[entry_id].entry
+    facts, _ = desk.facts(entry.lang)
+    try:
+        reply = compose(Answer(entry.answer, entry.short), desk.form(entry.lang), template_values(question, facts))
+    except TemplateFailed:
+        return None, entry.department  # what cannot be rendered cannot be compared with
+    return draft_entry(desk, entry, reply), entry.department

@@ -1,0 +1,168 @@
+"""Precision and recall of every check over drafts with labelled faults, as the starter library's guidelines run them.
+
+A draft's faults are the checks that ought to fail; every other check ought not to. What the drafts look like:
+benchmarks/drafts/README.md.
+
+python -m benchmarks.checks FOLDER [--check NAME …] [--given-situations] [--json]
+"""
+
+import argparse
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from answers.checking import DraftRequest, read_draft, scope_of
+from answers.checklist.draft import Draft, DraftEntry
+from answers.checklist.registry import list_checks
+from answers.checklist.run import run_checklist
+from answers.house import House, HouseKeeper
+from answers.suggestions import ChecklistItem
+from benchmarks.command import print_table
+from kb.database import Database, get_store_revision
+from kb.starter import load_starter
+
+
+@dataclass(frozen=True)
+class LabelledDraft:
+    """A draft, and the checks that ought to fail; `marks` are the words that each is about."""
+
+    id: str
+    lang: str
+    text: str
+    faults: frozenset[str]
+    marks: dict[str, str]
+    given: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the checklist said of a labelled draft."""
+
+    draft: LabelledDraft
+    items: tuple[ChecklistItem, ...]
+    situations: frozenset[str]
+
+    @property
+    def failed(self) -> frozenset[str]:
+        """The checks that fail."""
+        return frozenset(item.check for item in self.items if item.status == "fail" and item.check)
+
+    def is_marked(self, check: str) -> bool:
+        """Whether the check points at the words that the label names; a fault without words has no place."""
+        wanted = self.draft.marks.get(check)
+        at = self.draft.text.find(wanted) if wanted else -1
+        if not wanted or at < 0:
+            return True
+        spans = [span for item in self.items if item.check == check for span in item.matches]
+        return any(start < at + len(wanted) and at < end for start, end in spans)
+
+
+def read_drafts(folder: Path) -> Iterator[LabelledDraft]:
+    """Every draft of the folder's YAML files; a file is named by its language."""
+    for file in sorted(folder.glob("*.yml")):
+        for row in yaml.safe_load(file.read_text(encoding="utf-8")):
+            faults, marks = frozenset(row["faults"]), row.get("marks") or {}
+            yield LabelledDraft(row["id"], file.stem, row["text"].rstrip("\n"), faults, marks, row)
+
+
+def see(drafts: Iterable[LabelledDraft], *, given_situations: bool) -> list[Seen]:
+    """What the starter library's guidelines say of each draft."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{Path(folder) / 'store.sqlite3'}")
+        database.upgrade()
+        load_starter(database)
+        with database.session() as session:
+            house = HouseKeeper().current(session, get_store_revision(session))
+            found = [_see(session, house, labelled, given_situations=given_situations) for labelled in drafts]
+        database.close()
+    return found
+
+
+def _see(session: Any, house: House, labelled: LabelledDraft, *, given_situations: bool) -> Seen:  # noqa: ANN401
+    given = labelled.given
+    name = given.get("customer")
+    request = DraftRequest(
+        text=labelled.text,
+        question=given.get("question") or "",
+        channel=given.get("channel"),
+        lang=labelled.lang,
+        department=given.get("department"),
+        entry=given.get("entry"),
+        customer={"first_name": name} if name else {},
+    )
+    now = datetime.fromisoformat(str(given["at"])) if given.get("at") else datetime.now().astimezone()
+    draft, department = read_draft(session, house, request, labelled.lang, now)
+    draft = _with_extras(draft, given, given_situations=given_situations)
+    held = run_checklist(draft, house.guidelines, scope_of(draft, department))
+    return Seen(labelled, held.items, draft.situations)
+
+
+def _with_extras(draft: Draft, given: dict[str, Any], *, given_situations: bool) -> Draft:
+    if given.get("stale"):
+        draft = replace(draft, entry=replace(draft.entry or DraftEntry("entry", draft.text), stale=True))
+    if given.get("pinned"):
+        draft = replace(draft, statement=given["pinned"])
+    return replace(draft, situations=frozenset(given["situations"])) if given_situations else draft
+
+
+def measure(seen: list[Seen]) -> dict[str, Counter[str]]:
+    """Counts by check: right and wrong alarms, missed faults, and right alarms that mark the right words."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in seen:
+        for check in one.failed | one.draft.faults:
+            kind = "right" if check in one.failed & one.draft.faults else "false" if check in one.failed else "missed"
+            counts[check][kind] += 1
+            counts[check]["marked"] += kind == "right" and one.is_marked(check)
+    return counts
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.3f}" if whole else "–"
+
+
+def main() -> None:
+    """Print the table, and every disagreement of the checks that are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--check", action="append", default=[], help="print the disagreements of this check, too")
+    parser.add_argument("--given-situations", action="store_true", help="take situations from the labels")
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    seen = see(read_drafts(arguments.folder), given_situations=arguments.given_situations)
+    counts = measure(seen)
+    if arguments.json:
+        print(json.dumps(counts, indent=2))
+        return
+    rows = [
+        (
+            name,
+            str(count["right"] + count["missed"]),
+            _share(count["right"], count["right"] + count["false"]),
+            _share(count["right"], count["right"] + count["missed"]),
+            _share(count["marked"], count["right"]),
+        )
+        for name, count in sorted({**{it.name: Counter[str]() for it in list_checks()}, **counts}.items())
+    ]
+    print_table(("check", "faults", "precision", "recall", "marked"), rows)
+    for one in seen:
+        for check in sorted((one.failed ^ one.draft.faults) & set(arguments.check)):
+            print("\n" + _say(one, check))
+
+
+def _say(one: Seen, check: str) -> str:
+    items = [item for item in one.items if item.check == check]
+    marks = [one.draft.text[start:end] for item in items for start, end in item.matches]
+    said = "; ".join(f"{item.status}: {item.detail}" for item in items) or "does not apply"
+    kind = "FALSE ALARM" if check in one.failed else "MISSED"
+    return f"{kind} {check} {one.draft.id} {sorted(one.situations)} {said} {marks}\n{one.draft.text}"
+
+
+if __name__ == "__main__":
+    main()
