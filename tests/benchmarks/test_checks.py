@@ -1,5 +1,7 @@
 """The figures of the checks: what counts as right, false and missed."""
 
+import yaml
+
 from answers.suggestions import ChecklistItem
 from benchmarks.checks import LabelledDraft, Seen, measure, read_drafts, see
 
@@ -23,10 +25,16 @@ def test_right_false_and_missed():
 
 
 def test_drafts_go_the_real_way(tmp_path):
-    (tmp_path / "nl.yml").write_text(
-        "- {id: nl-1, question: Waar is mijn pakket?, channel: email, text: 'You can follow the parcel on our website.',"
-        " faults: [language], customer: Anna, at: '2026-11-18T10:30:00+01:00', situations: [question]}\n",
-        encoding="utf-8",
-    )
+    row = {
+        "id": "nl-1",
+        "question": "Waar is mijn pakket?",
+        "channel": "email",
+        "text": "You can follow the parcel on our website.",
+        "faults": ["language"],
+        "customer": "Anna",
+        "at": "2026-11-18T10:30:00+01:00",
+        "situations": ["question"],
+    }
+    (tmp_path / "nl.yml").write_text(yaml.safe_dump([row]), encoding="utf-8")
     (seen,) = see(read_drafts(tmp_path), given_situations=True)
     assert "language" in seen.failed
