@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from kb.documents import ChannelDocument, pick_language
-from kb.documents.channel import ChannelAudience, Counting, Length, Markup
+from kb.documents.channel import Address, ChannelAudience, Counting, Length, Markup
 from kb.errors import NotFound
 from kb.revisions import Change
 from kb.saving import delete_document, save_document
@@ -15,7 +15,10 @@ from kb.tables import ChannelRow
 
 @dataclass(frozen=True, slots=True)
 class ChannelRecord:
-    """What fits into a reply there; `limit` is counted as `counting` says, texts are by language."""
+    """What fits into a reply there; `limit` is counted as `counting` says, texts and `address` are by language.
+
+    `emoji` is how many a reply may have there, None where the channel leaves that to the check.
+    """
 
     id: str
     names: Mapping[str, str]
@@ -25,7 +28,10 @@ class ChannelRecord:
     audience: ChannelAudience
     length: Length
     greeting: Mapping[str, str]
+    close: Mapping[str, str]
     signature: Mapping[str, str]
+    address: Mapping[str, Address]
+    emoji: int | None
     notes: str
     revision: int
 
@@ -69,7 +75,7 @@ def save_channel(
 
     Raises:
         StaleRevision: someone else changed, made or deleted it meanwhile.
-        DocumentRefused: its greeting or signature does not parse or uses an unknown fact.
+        DocumentRefused: its greeting, close or signature does not parse or uses an unknown fact.
     """
     save_document(session, "channel", document, expected_revision=expected_revision, change=Change(author))
     return get_channel(session, document.id)
@@ -94,7 +100,10 @@ def _record(row: ChannelRow) -> ChannelRecord:
         audience=row.audience,  # type: ignore[arg-type]  # as above
         length=row.length,  # type: ignore[arg-type]  # as above
         greeting=dict(row.greeting),
+        close=dict(row.close),
         signature=dict(row.signature),
+        address=dict(row.address),  # type: ignore[arg-type]  # as above
+        emoji=row.emoji,
         notes=row.notes,
         revision=row.revision,
     )

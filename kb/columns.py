@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy import JSON, DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
 
@@ -40,6 +40,13 @@ class JsonText(TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002  (as above)
         """The value, of the type that it was written with."""
         return None if value is None else json.loads(value)
+
+
+class NullableJson(TypeDecorator[Any]):
+    """JSON where None is the absence of a value, and not the JSON value null."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
 
 
 def utc_now() -> datetime:

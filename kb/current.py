@@ -50,6 +50,15 @@ def find_source(session: Session, entry_id: str) -> EntryDocument | None:
     return current.document if current and isinstance(current.document, EntryDocument) else None
 
 
+def find_variants(session: Session, source: EntryDocument) -> list[EntryDocument]:
+    """The other languages of this entry, none where another language is their source."""
+    rows = session.exec(select(EntryRow.lang, EntryRow.is_source).where(EntryRow.id == source.id)).all()
+    if any(lang != source.lang for lang, is_source in rows if is_source):
+        return []
+    found = [find_current(session, "entry", f"{source.id}:{lang}") for lang, _ in rows if lang != source.lang]
+    return [one.document for one in found if one is not None and isinstance(one.document, EntryDocument)]
+
+
 def read_source(revision: Revision, source: str, *, is_source: bool) -> AnyDocument:
     """The document that a revision's text means, in settled form."""
     document = parse_document(revision.kind, source, file=f"{revision.kind} {revision.key}")

@@ -1,6 +1,6 @@
 """Entries as the rest of the program reads them: complete, one per language, never changed in place."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
 
-from kb.documents import EntryDocument
+from kb.documents import BlankDocument, EntryDocument
 from kb.documents.entry import Authority, EntryAudience, Status, entry_key
 from kb.errors import CursorUnusable, NotFound
 from kb.revisions import Change, Origin
@@ -21,7 +21,10 @@ _CHUNK = 400  # keys in one IN list; databases limit the parameters of a stateme
 
 @dataclass(frozen=True, slots=True)
 class EntryRecord:
-    """One entry in one language. A variant has what it shares with its source filled in."""
+    """One entry in one language. A variant has what it shares with its source filled in.
+
+    `channels` are those that it suits, all if there are none. `blanks` have their type.
+    """
 
     id: str
     lang: str
@@ -34,12 +37,14 @@ class EntryRecord:
     status: Status
     authority: Authority
     audience: EntryAudience
+    channels: tuple[str, ...]
     verified: date | None
     review_every_days: int | None
     valid_from: date | None
     valid_until: date | None
     revision: int
     source_revision: int | None
+    blanks: Mapping[str, BlankDocument]
     must_match: tuple[str, ...]
     must_not_match: tuple[str, ...]
     changed_at: datetime
@@ -211,6 +216,8 @@ def _questions(session: Session, entry_ids: Collection[str]) -> dict[tuple[str, 
 def _record(row: EntryRow, questions: tuple[str, ...]) -> EntryRecord:
     values = row.model_dump()
     values["must_match"], values["must_not_match"] = tuple(row.must_match), tuple(row.must_not_match)
+    values["channels"] = tuple(row.channels)
+    values["blanks"] = {name: BlankDocument.model_validate(blank) for name, blank in row.blanks.items()}
     return EntryRecord(**values, questions=questions)
 
 

@@ -69,6 +69,8 @@ def make_entry_row(document: EntryDocument, source: EntryDocument | None, revisi
         valid_from=whole.valid_from,
         valid_until=whole.valid_until,
         source_revision=whole.source_revision,
+        channels=list(whole.channels),
+        blanks={name: blank.model_dump(mode="json") for name, blank in whole.blanks.items()},
         must_match=list(whole.must_match),
         must_not_match=list(whole.must_not_match),
         revision=revision,

@@ -16,7 +16,7 @@ from kb.tables import GuidelineRow
 
 @dataclass(frozen=True, slots=True)
 class GuidelineRecord:
-    """An item of the checklist; without a `check` a person ticks it."""
+    """An item of the checklist; without a `check` a person ticks it, unless `ticked_when` holds."""
 
     id: str
     level: Level
@@ -26,6 +26,7 @@ class GuidelineRecord:
     title: Mapping[str, str]
     body: str
     revision: int
+    ticked_when: GuidelineConditions | None = None
 
     def title_in(self, lang: str | None) -> str:
         """The item's words for this language, or else the English or first ones."""
@@ -83,6 +84,7 @@ def _record(row: GuidelineRow) -> GuidelineRecord:
         check=row.check_name,
         parameters=dict(row.parameters),
         when=GuidelineConditions.model_validate(row.conditions),
+        ticked_when=None if row.ticked_when is None else GuidelineConditions.model_validate(row.ticked_when),
         title=dict(row.title),
         body=row.body,
         revision=row.revision,

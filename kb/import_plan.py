@@ -10,8 +10,16 @@ from typing import Literal
 from sqlmodel import Session
 
 from kb.current import Current, list_current, read_source
-from kb.documents import AnyDocument, EntryDocument, Library, LibraryUnreadable, dump_document
-from kb.documents.checks import Located, check_departments, check_fact_uses, check_templates
+from kb.documents import AnyDocument, EntryDocument, Library, LibraryUnreadable, Problem, dump_document
+from kb.documents.checks import (
+    Located,
+    check_channels,
+    check_departments,
+    check_fact_uses,
+    check_guidelines,
+    check_templates,
+)
+from kb.documents.entry_checks import find_broken_variants
 from kb.documents.groups import check_orphans, settle_groups
 from kb.documents.library import DocumentKey
 from kb.documents.sidecar import revision_name
@@ -60,10 +68,12 @@ def _settled(
     entries = [one for one in located if isinstance(one.document, EntryDocument)]
     settled, problems = settle_groups(entries, sources)
     problems += check_orphans(entries, sources)
+    problems += _broken_variants(settled, current)
     known = list_known_names(session)
     departments = known.departments | {department.id for department in library.departments}
     facts = known.facts | {fact.name for fact in library.facts}
-    problems += check_departments(located, departments)
+    problems += check_departments(located, departments) + check_guidelines(located)
+    problems += check_channels(located, known.channels | {channel.id for channel in library.channels})
     for one in located:
         uses, broken = check_templates(one)
         problems += broken + check_fact_uses(uses, facts)
@@ -74,6 +84,21 @@ def _settled(
             yield (kind, document.key), document
     for one in sorted(settled, key=lambda one: not _is_source(one.document)):
         yield ("entry", one.document.key), one.document
+
+
+def _broken_variants(settled: list[Located], current: Mapping[DocumentKey, Current]) -> list[Problem]:
+    """What the folder's sources say of blanks that does not fit the variants which only the store has."""
+    in_folder = {one.document.key for one in settled}
+    others: dict[str, list[EntryDocument]] = {}
+    for document in (one.document for one in current.values()):
+        if isinstance(document, EntryDocument) and not is_source(document) and document.key not in in_folder:
+            others.setdefault(document.id, []).append(document)
+    return [
+        problem
+        for one in settled
+        if isinstance(one.document, EntryDocument) and is_source(one.document)
+        for problem in one.problems(find_broken_variants(one.document, others.get(one.document.id, ())))
+    ]
 
 
 def _sources(current: Mapping[DocumentKey, Current]) -> dict[str, EntryDocument]:

@@ -5,14 +5,15 @@ from sqlmodel import Session, col, or_, select
 from kb.documents import Kind, KnownNames
 from kb.documents.problems import ProblemFound
 from kb.documents.templates import check_template
-from kb.tables import ChannelRow, DepartmentRow, EntryRow, FactRow
+from kb.tables import ChannelRow, DepartmentRow, EntryRow, FactRow, GuidelineRow
 
 
 def list_known_names(session: Session) -> KnownNames:
-    """The departments and facts that exist."""
+    """The departments, facts and channels that exist."""
     return KnownNames(
         departments=frozenset(session.exec(select(DepartmentRow.id))),
         facts=frozenset(session.exec(select(FactRow.name))),
+        channels=frozenset(session.exec(select(ChannelRow.id))),
     )
 
 
@@ -24,6 +25,8 @@ def list_users(session: Session, kind: Kind, key: str) -> list[str]:
             return sorted(found)
         case "fact":
             return _users_of_fact(session, key)
+        case "channel":
+            return _users_of_channel(session, key)
         case "entry":
             return _variants(session, key)
     return []
@@ -43,8 +46,17 @@ def _users_of_fact(session: Session, name: str) -> list[str]:
     users += [
         channel.id
         for channel in session.exec(select(ChannelRow))
-        if _uses(name, *channel.greeting.values(), *channel.signature.values())
+        if _uses(name, *channel.greeting.values(), *channel.close.values(), *channel.signature.values())
     ]
+    return sorted(users)
+
+
+def _users_of_channel(session: Session, channel: str) -> list[str]:
+    entries = session.exec(select(EntryRow.id, EntryRow.channels)).all()
+    users = {entry_id for entry_id, channels in entries if channel in channels}
+    for row in session.exec(select(GuidelineRow)):
+        if any(channel in conditions.get("channel", ()) for conditions in (row.conditions, row.ticked_when or {})):
+            users.add(row.id)
     return sorted(users)
 
 

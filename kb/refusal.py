@@ -2,9 +2,17 @@
 
 from sqlmodel import Session
 
-from kb.current import find_source
+from kb.current import find_source, find_variants
 from kb.documents import AnyDocument, EntryDocument, Problem, dump_document
-from kb.documents.checks import Located, check_departments, check_fact_uses, check_templates
+from kb.documents.checks import (
+    Located,
+    check_channels,
+    check_departments,
+    check_fact_uses,
+    check_guidelines,
+    check_templates,
+)
+from kb.documents.entry_checks import find_broken_variants
 from kb.documents.groups import check_orphans, settle_groups
 from kb.documents.limits import MAX_FILE_BYTES
 from kb.references import list_known_names
@@ -21,6 +29,7 @@ def find_problems(session: Session, document: AnyDocument) -> list[Problem]:
         message = f"has {size:,} bytes, which is too long; shorten it to at most {MAX_FILE_BYTES:,} bytes."
         problems.append(located.problem(message))
     problems += check_departments([located], known.departments)
+    problems += check_channels([located], known.channels) + check_guidelines([located])
     if isinstance(document, EntryDocument):
         source = find_source(session, document.id)
         sources = {} if source is None else {document.id: source}
@@ -28,4 +37,5 @@ def find_problems(session: Session, document: AnyDocument) -> list[Problem]:
             problems.append(located.problem("is missing; add it.", "department"))
         problems += check_orphans([located], sources)
         problems += settle_groups([located], sources)[1]
+        problems += located.problems(find_broken_variants(document, find_variants(session, document)))
     return problems

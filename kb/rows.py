@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, insert, inspect, update
 from sqlmodel import Session, SQLModel
 
-from kb.documents import ChannelDocument, DepartmentDocument, FactDocument, GuidelineDocument
+from kb.documents import ChannelDocument, DepartmentDocument, FactDocument, GuidelineConditions, GuidelineDocument
 from kb.documents.languages import by_language
 from kb.tables import ChannelRow, DepartmentRow, FactRow, GuidelineRow
 
@@ -88,11 +88,16 @@ def _guideline(document: GuidelineDocument, revision: int) -> GuidelineRow:
         level=document.level,
         check_name=document.check,
         parameters=dict(document.parameters),
-        conditions={name: list(wanted) for name, wanted in document.when.model_dump().items()},
+        conditions=_conditions(document.when),
+        ticked_when=None if document.ticked_when is None else _conditions(document.ticked_when),
         title=by_language(document.title),
         body=document.body,
         revision=revision,
     )
+
+
+def _conditions(conditions: GuidelineConditions) -> dict[str, list[str]]:
+    return {name: list(wanted) for name, wanted in conditions.model_dump().items()}
 
 
 def _channel(document: ChannelDocument, revision: int) -> ChannelRow:
@@ -105,7 +110,10 @@ def _channel(document: ChannelDocument, revision: int) -> ChannelRow:
         audience=document.audience,
         length=document.length,
         greeting=by_language(document.greeting),
+        close=by_language(document.close),
         signature=by_language(document.signature),
+        address=dict(document.address or {}),
+        emoji=document.emoji,
         notes=document.notes,
         revision=revision,
     )

@@ -4,6 +4,7 @@ Parsing is strict (unknown fields, guessed types, aliases and controls are refus
 line and field. `parse(dump(x)) == x` for every document.
 """
 
+from kb.documents.blank import BlankDocument
 from kb.documents.channel import ChannelDocument
 from kb.documents.department import DepartmentDocument
 from kb.documents.entry import EntryDocument
@@ -30,6 +31,7 @@ from kb.documents.reading import read_library
 __all__ = [
     "LANGUAGE_CODES",
     "AnyDocument",
+    "BlankDocument",
     "ChannelDocument",
     "DepartmentDocument",
     "EntryDocument",

@@ -1,16 +1,17 @@
 """A channel on disk: what fits into a reply there, and what stands around it."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from kb.documents.fields import Document, LineOrByLanguage, LongText, Name, TextByLanguage
+from kb.documents.fields import Document, Language, LineOrByLanguage, LongText, Name, TextByLanguage, not_empty
 from kb.documents.limits import MAX_NUMBER
 
 Counting = Literal["codepoints", "utf16", "x_weighted", "graphemes", "bytes"]
 Markup = Literal["plain", "whatsapp", "html"]
 ChannelAudience = Literal["public", "private"]
 Length = Literal["short", "full"]
+Address = Literal["formal", "informal"]
 
 
 class ChannelDocument(Document):
@@ -26,7 +27,17 @@ class ChannelDocument(Document):
     audience: ChannelAudience = Field(default="private", description="public: everyone may read the reply")
     length: Length = Field(default="full", description="short: the entry's short version is used")
     greeting: TextByLanguage | None = Field(default=None, description="the line above the answer, by language")
+    close: TextByLanguage | None = Field(
+        default=None,
+        description="the line between answer and signature, by language; left out of a reply that it makes too long",
+    )
     signature: TextByLanguage | None = Field(default=None, description="the line below the answer, by language")
+    address: Annotated[dict[Language, Address], AfterValidator(not_empty)] | None = Field(
+        default=None, description="how the brand addresses customers there, by language: formal or informal"
+    )
+    emoji: int | None = Field(
+        default=None, ge=0, le=MAX_NUMBER, description="how many emoji a reply may have; left out, the check decides"
+    )
     notes: LongText = Field(default="", description="the Markdown below the front matter, for colleagues")
 
     @property

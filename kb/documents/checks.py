@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from kb.documents.channel import ChannelDocument
 from kb.documents.department import DepartmentDocument
 from kb.documents.entry import EntryDocument
+from kb.documents.entry_checks import Mistake, find_second_cursors, find_unused_blanks
 from kb.documents.fact import FactDocument
 from kb.documents.formats import AnyDocument
 from kb.documents.guideline import GuidelineDocument
+from kb.documents.guideline_checks import find_guideline_mistakes, list_conditions
 from kb.documents.nearest import nearest_hint
 from kb.documents.problems import Problem, ProblemFound
 from kb.documents.templates import check_template
 from kb.documents.yaml_values import Path, YamlValues
+
+Named = Iterator[tuple[tuple[str, ...], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,10 @@ class Located:
         line = self.values.line_of(path) if self.values else None
         place = (self.document.name, *path) if isinstance(self.document, FactDocument) else path
         return Problem(self.file, line + offset if line else None, ".".join(place) or None, message)
+
+    def problems(self, mistakes: Iterable[Mistake]) -> list[Problem]:
+        """The same mistakes with their place."""
+        return [self.problem(found.message, *found.path, offset=found.offset) for found in mistakes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +58,15 @@ def template_fields(document: AnyDocument) -> Iterator[tuple[tuple[str, ...], st
             yield from (((("holding", lang), text)) for lang, text in (document.holding or {}).items())
         case ChannelDocument():
             yield from (((("greeting", lang), text)) for lang, text in (document.greeting or {}).items())
+            yield from (((("close", lang), text)) for lang, text in (document.close or {}).items())
             yield from (((("signature", lang), text)) for lang, text in (document.signature or {}).items())
 
 
 def check_templates(located: Located) -> tuple[list[FactUse], list[Problem]]:
-    """The facts that the document's texts use, and what is wrong with their Liquid."""
+    """The facts that the document's texts use, and what is wrong with their Liquid, their blanks and their cursor."""
     uses: list[FactUse] = []
     problems: list[Problem] = []
+    placeholders: set[str] = set()
     for path, text in template_fields(located.document):
         in_body = path == ("answer",)
         try:
@@ -66,6 +76,11 @@ def check_templates(located: Located) -> tuple[list[FactUse], list[Problem]]:
             problems.append(located.problem(found.message, *path, offset=offset))
         else:
             uses.extend(FactUse(located, path, fact) for fact in sorted(names.facts))
+            placeholders |= names.others
+    if isinstance(located.document, EntryDocument):
+        if not problems:  # a text that does not parse hides which placeholders it uses
+            problems += located.problems(find_unused_blanks(located.document, placeholders))
+        problems += located.problems(find_second_cursors(located.document))
     return uses, problems
 
 
@@ -84,17 +99,35 @@ def check_fact_uses(uses: Iterable[FactUse], known: frozenset[str]) -> list[Prob
 
 def check_departments(located: Iterable[Located], known: frozenset[str]) -> list[Problem]:
     """A problem for every place that names a department which does not exist."""
-    problems = []
-    for one in located:
-        for path, name in _named_departments(one.document):
-            if name not in known:
-                hint = nearest_hint(name, known)
-                message = f"names the department `{name}`, which does not exist{hint}; correct or add it."
-                problems.append(one.problem(message, *path))
-    return problems
+    return [problem for one in located for problem in _unknown(one, "department", named_departments, known)]
 
 
-def _named_departments(document: AnyDocument) -> Iterator[tuple[tuple[str, ...], str]]:
+def check_channels(located: Iterable[Located], known: frozenset[str]) -> list[Problem]:
+    """A problem for every place that names a channel which does not exist; none where no channels are known."""
+    return [problem for one in located if known for problem in _unknown(one, "channel", named_channels, known)]
+
+
+def check_guidelines(located: Iterable[Located]) -> list[Problem]:
+    """What is wrong with each guideline by itself."""
+    return [
+        problem
+        for one in located
+        if isinstance(one.document, GuidelineDocument)
+        for problem in one.problems(find_guideline_mistakes(one.document))
+    ]
+
+
+def _unknown(
+    one: Located, what: str, named: Callable[[AnyDocument], Named], known: frozenset[str]
+) -> Iterator[Problem]:
+    for path, name in named(one.document):
+        if name not in known:
+            hint = nearest_hint(name, known)
+            yield one.problem(f"names the {what} `{name}`, which does not exist{hint}; correct or add it.", *path)
+
+
+def named_departments(document: AnyDocument) -> Named:
+    """The departments that the document names, by their path."""
     match document:
         case EntryDocument():
             if document.department is not None:
@@ -103,7 +136,18 @@ def _named_departments(document: AnyDocument) -> Iterator[tuple[tuple[str, ...],
             if document.owner is not None:
                 yield ("owner",), document.owner
         case GuidelineDocument():
-            yield from ((("when", "department"), name) for name in document.when.department)
+            for field, conditions in list_conditions(document):
+                yield from (((field, "department"), name) for name in conditions.department)
+
+
+def named_channels(document: AnyDocument) -> Named:
+    """The channels that the document names, by their path."""
+    match document:
+        case EntryDocument():
+            yield from ((("channels",), name) for name in document.channels)
+        case GuidelineDocument():
+            for field, conditions in list_conditions(document):
+                yield from (((field, "channel"), name) for name in conditions.channel)
 
 
 def check_unique(located: Iterable[Located], key: Callable[[AnyDocument], str], field: str) -> list[Problem]:

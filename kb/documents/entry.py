@@ -8,14 +8,27 @@ from typing import Literal
 
 from pydantic import Field
 
-from kb.documents.fields import AnswerText, Day, Days, Document, EntryId, Language, Line, Lines, Name, ShortText
+from kb.documents.blank import BlankDocument, BlankName
+from kb.documents.fields import (
+    AnswerText,
+    Day,
+    Days,
+    Document,
+    EntryId,
+    Language,
+    Line,
+    Lines,
+    Name,
+    Names,
+    ShortText,
+)
 from kb.documents.limits import MAX_NUMBER, MAX_QUESTIONS
 
 Status = Literal["draft", "in_review", "published", "archived"]
 Authority = Literal["send", "edit", "hand_over"]
 EntryAudience = Literal["all", "agents"]
 
-SHARED_FIELDS = ("department", "authority", "audience", "review_every", "valid_from", "valid_until")
+SHARED_FIELDS = ("department", "authority", "audience", "channels", "review_every", "valid_from", "valid_until")
 
 
 class EntryDocument(Document):
@@ -31,11 +44,16 @@ class EntryDocument(Document):
         default=None, description="what an ambassador may do with it: send as is, edit, or hand over; edit if left out"
     )
     audience: EntryAudience | None = Field(default=None, description="who may see it: all (if left out) or agents")
+    channels: Names = Field(default=(), description="the channels that it suits; all if left out")
     review_every: Days | None = Field(default=None, description="how long a verification holds, such as 90d")
     verified: Day | None = Field(default=None, description="the day on which its owner last vouched for it")
     valid_from: Day | None = Field(default=None, description="the first day on which it may be used")
     valid_until: Day | None = Field(default=None, description="the last day on which it may be used")
     short: ShortText | None = Field(default=None, description="the answer for short channels, without Markdown")
+    blanks: dict[BlankName, BlankDocument] = Field(
+        default_factory=dict,
+        description="what people fill in where nobody gave a placeholder its value, by its name, such as order.number",
+    )
     must_match: Lines = Field(default=(), description="questions that must find this entry first")
     must_not_match: Lines = Field(default=(), description="questions that must not find it")
     source_revision: int | None = Field(

@@ -56,9 +56,11 @@ def _check_language(code: str) -> str:
     return code
 
 
-def _matching(pattern: re.Pattern[str], hint: str) -> Callable[[str], str]:
+def matching(pattern: re.Pattern[str], hint: str) -> Callable[[str], str]:
+    """A check that the whole text is of this form; `hint` says how to write it."""
+
     def check(text: str) -> str:
-        if not pattern.match(text) or len(text) > 200:
+        if not pattern.fullmatch(text) or len(text) > 200:
             raise ValueError(f"`{text[:80]}` cannot be used; {hint}")
         return text
 
@@ -116,12 +118,10 @@ ShortText = Annotated[str, AfterValidator(_clean), StringConstraints(min_length=
 LongText = Annotated[str, AfterValidator(_clean_block), StringConstraints(max_length=MAX_ANSWER_CHARACTERS)]
 AnswerText = Annotated[LongText, StringConstraints(min_length=1)]
 Language = Annotated[str, AfterValidator(_check_language)]
-EntryId = Annotated[
-    str, AfterValidator(_matching(_ENTRY_ID, "write folder/name in small letters, digits and hyphens."))
-]
-Name = Annotated[str, AfterValidator(_matching(_NAME, "use small letters, digits and hyphens."))]
+EntryId = Annotated[str, AfterValidator(matching(_ENTRY_ID, "write folder/name in small letters, digits and hyphens."))]
+Name = Annotated[str, AfterValidator(matching(_NAME, "use small letters, digits and hyphens."))]
 FactName = Annotated[
-    str, AfterValidator(_matching(_FACT_NAME, "begin with a small letter, then small letters, digits and `_`."))
+    str, AfterValidator(matching(_FACT_NAME, "begin with a small letter, then small letters, digits and `_`."))
 ]
 Email = Annotated[str, AfterValidator(_check_email)]
 Owner = Annotated[str, AfterValidator(_check_owner)]
@@ -136,6 +136,14 @@ Lines = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]
 Emails = Annotated[tuple[Email, ...], BeforeValidator(as_tuple)]
 _ONE_OR_MANY = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
 Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_many), _ONE_OR_MANY]
+
+
+def one_or_many_of(names: tuple[str, ...]) -> WithJsonSchema:
+    """The schema of one of these names, or a list of them; `kb.documents.guideline_checks` refuses all others."""
+    one = {"type": "string", "enum": list(names)}
+    return WithJsonSchema({"anyOf": [one, {"type": "array", "items": one}]})
+
+
 Languages = Annotated[tuple[Language, ...], BeforeValidator(_one_or_many), _ONE_OR_MANY]
 TEXT_FORM, LANGUAGE_FORM = (
     "one_text",

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from kb.documents.blank import complete_blanks
 from kb.documents.checks import Located
 from kb.documents.entry import SHARED_FIELDS, EntryDocument
+from kb.documents.entry_checks import find_blank_contradictions
 from kb.documents.problems import Problem
-from kb.documents.variants import is_source, language_rank, list_differences, settle_source, settle_variant
+from kb.documents.variants import is_source, language_rank, list_differences, says, settle_source, settle_variant
 
 Sources = Mapping[str, EntryDocument]
 
@@ -26,10 +28,14 @@ def settle_groups(entries: Iterable[Located], known_sources: Sources) -> tuple[l
     problems: list[Problem] = []
     for one, document in located:
         source = sources.get(document.id) or known_sources.get(document.id)
-        if source is None or source.lang == document.lang:
-            new = settle_source(_with_shared(document, located)) if source else document
+        if source is None:
+            new = document
+        elif source.lang == document.lang:
+            new = settle_source(_with_shared(document, located))
+            problems += one.problems(find_blank_contradictions(new, None))
         else:
             problems += [one.problem(found.message, found.field) for found in list_differences(document, source)]
+            problems += one.problems(find_blank_contradictions(document, source))
             new = settle_variant(document)
         settled.append(Located(new, one.file, one.values))
     return settled, problems
@@ -42,7 +48,9 @@ def _with_shared(document: EntryDocument, located: Iterable[tuple[Located, Entry
     complete = next((other for _, other in located if other.id == document.id and is_source(other)), None)
     if complete is None:
         return document
-    shared = {name: getattr(complete, name) for name in (*SHARED_FIELDS, "status") if getattr(document, name) is None}
+    shared = {name: getattr(complete, name) for name in (*SHARED_FIELDS, "status") if not says(document, name)}
+    blanks = complete_blanks(document.blanks, complete.blanks)
+    shared["blanks"] = {name: blanks[name] for name in document.blanks}
     return document.model_copy(update=shared)
 
 

@@ -37,6 +37,7 @@ class KnownNames:
 
     departments: frozenset[str] = frozenset()
     facts: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

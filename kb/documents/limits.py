@@ -7,3 +7,4 @@ MAX_SHORT_CHARACTERS = 4_000
 MAX_QUESTIONS = 200
 MAX_YAML_DEPTH = 12
 MAX_NUMBER = 1_000_000_000  # a revision, a limit: what every database holds in an integer
+MAX_CHOICES = 50

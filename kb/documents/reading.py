@@ -5,7 +5,16 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from kb.documents.channel import ChannelDocument
-from kb.documents.checks import FactUse, Located, check_departments, check_fact_uses, check_templates, check_unique
+from kb.documents.checks import (
+    FactUse,
+    Located,
+    check_channels,
+    check_departments,
+    check_fact_uses,
+    check_guidelines,
+    check_templates,
+    check_unique,
+)
 from kb.documents.department import DepartmentDocument
 from kb.documents.entry import EntryDocument
 from kb.documents.fact import FactDocument
@@ -72,6 +81,9 @@ class _Reading:
             self.problems += check_departments(
                 self.located, departments | (known.departments if known else frozenset())
             )
+        channels = frozenset(one.document.key for one in self.of(ChannelDocument))
+        self.problems += check_channels(self.located, channels | (known.channels if known else frozenset()))
+        self.problems += check_guidelines(self.located)
         uses = self._template_uses()
         facts = frozenset(one.document.key for one in self.of(FactDocument))
         if known is not None or facts:

@@ -1,7 +1,7 @@
 """Turns what pydantic says about a document into problems that name a line and say what to do."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -71,10 +71,16 @@ def sentence_for(model: type[Document], detail: ErrorDetails) -> str:
 
 def _fields_at(model: type[Document], location: tuple[int | str, ...]) -> list[str]:
     for part in location[:-1]:
-        inner = model.model_fields[str(part)].annotation if part in model.model_fields else None
-        if isinstance(inner, type) and issubclass(inner, Document):
-            model = inner
+        if part in model.model_fields:
+            model = _document_in(model.model_fields[str(part)].annotation) or model
     return list(model.model_fields)
+
+
+def _document_in(annotation: object) -> type[Document] | None:
+    """The model of a field whose type is a document, one or none, or several by name."""
+    if isinstance(annotation, type) and issubclass(annotation, Document):
+        return annotation
+    return next(filter(None, map(_document_in, get_args(annotation))), None)
 
 
 def _problem(model: type[Document], detail: ErrorDetails, values: YamlValues) -> ProblemFound:

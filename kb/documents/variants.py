@@ -7,6 +7,7 @@ kept in this *settled* form, so that two texts that mean the same give equal doc
 from dataclasses import dataclass
 from typing import Any
 
+from kb.documents.blank import complete_blanks
 from kb.documents.entry import SHARED_FIELDS, EntryDocument
 from kb.documents.languages import SUFFIX_LANGUAGES
 
@@ -25,14 +26,19 @@ class Difference:
     def message(self) -> str:
         """What is wrong, to be read after the field's name."""
         return (
-            f"is `{self.own}` here but `{self.source}` in the source; all languages share it, so delete it here or "
-            "change the source."
+            f"is `{_say(self.own)}` here but `{_say(self.source)}` in the source; all languages share it, so delete it "
+            "here or change the source."
         )
 
 
 def is_source(document: EntryDocument) -> bool:
     """Whether the document names its department, and so can stand without another language."""
     return document.department is not None
+
+
+def says(document: EntryDocument, name: str) -> bool:
+    """Whether the document itself states this shared field."""
+    return bool(getattr(document, name) != _unsaid(name))
 
 
 def settle_source(document: EntryDocument) -> EntryDocument:
@@ -43,7 +49,7 @@ def settle_source(document: EntryDocument) -> EntryDocument:
 
 def settle_variant(document: EntryDocument) -> EntryDocument:
     """The variant without the fields that it shares with its source."""
-    stated = {name: None for name in SHARED_FIELDS if getattr(document, name) is not None}
+    stated = {name: _unsaid(name) for name in SHARED_FIELDS if says(document, name)}
     return document.model_copy(update=stated) if stated else document
 
 
@@ -53,19 +59,26 @@ def list_differences(document: EntryDocument, source: EntryDocument) -> list[Dif
     return [
         Difference(name, getattr(document, name), getattr(whole, name))
         for name in SHARED_FIELDS
-        if getattr(document, name) not in {None, getattr(whole, name)}
+        if says(document, name) and getattr(document, name) != getattr(whole, name)
     ]
 
 
 def complete_entry(document: EntryDocument, source: EntryDocument | None) -> EntryDocument:
     """The entry with every field filled in from its source (None for a source itself) and from the defaults."""
-    whole: dict[str, Any] = {}
+    whole: dict[str, Any] = {"blanks": complete_blanks(document.blanks, source.blanks if source else {})}
     for name in (*SHARED_FIELDS, "status"):
-        own = getattr(document, name)
-        if own is None and source is not None:
-            own = getattr(source, name)
-        whole[name] = DEFAULTS.get(name) if own is None else own
+        own = document if says(document, name) or source is None else source
+        whole[name] = getattr(own, name) if says(own, name) else DEFAULTS.get(name, _unsaid(name))
     return document.model_copy(update=whole)
+
+
+def _unsaid(name: str) -> object:
+    """What the field is in a document that leaves it out."""
+    return EntryDocument.model_fields[name].default
+
+
+def _say(value: object) -> str:
+    return ", ".join(value) or "all" if isinstance(value, tuple) else str(value)
 
 
 def language_rank(lang: str) -> tuple[int, str]:

@@ -27,7 +27,11 @@ def list_findings(session: Session, today: date, *, environment: Mapping[str, st
     channels = list_channels(session)
     texts = [text for entry in entries for text in (entry.answer, entry.short or "")]
     texts += [text for department in departments for text in department.holding.values()]
-    texts += [text for channel in channels for text in (*channel.greeting.values(), *channel.signature.values())]
+    texts += [
+        text
+        for channel in channels
+        for text in (*channel.greeting.values(), *channel.close.values(), *channel.signature.values())
+    ]
     return sorted(
         [
             *find_in_entries(entries, today),

@@ -62,7 +62,8 @@ def find_in_guidelines(guidelines: Sequence[GuidelineRecord], channels: Sequence
     """Conditions that can never hold."""
     known = {channel.id for channel in channels}
     for guideline in guidelines:
-        unknown = sorted(set(guideline.when.channel) - known)
+        ticked = () if guideline.ticked_when is None else guideline.ticked_when.channel
+        unknown = sorted({*guideline.when.channel, *ticked} - known)
         if unknown:
             message = f"It asks for the channel {', '.join(unknown)}, which does not exist."
             yield Finding("K014", revision_name("guideline", guideline.id), message, "Correct it, or add the channel.")

@@ -7,7 +7,7 @@ from kb.tables.content import ChannelRow, DepartmentRow, FactRow, GuidelineRow
 from kb.tables.entry import EntryChangeRow, EntryQuestionRow, EntryRow
 from kb.tables.people import ApiTokenRow, PersonRow, SignInLinkRow
 from kb.tables.store import DocumentFileRow, DocumentRevisionRow, StoreRow
-from kb.tables.use import CuratedViewRow, LearnedPhrasingRow, OutcomeRow, ReceiptRow
+from kb.tables.use import CuratedViewRow, LearnedPhrasingRow, OutcomeRow, ReceiptRow, WaiverRow
 from kb.tables.vector import VectorRow
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "SignInLinkRow",
     "StoreRow",
     "VectorRow",
+    "WaiverRow",
 ]

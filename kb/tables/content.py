@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Text
 from sqlmodel import Field, SQLModel
 
-from kb.columns import JsonText
+from kb.columns import JsonText, NullableJson
 
 
 class DepartmentRow(SQLModel, table=True):
@@ -50,6 +50,7 @@ class GuidelineRow(SQLModel, table=True):
     check_name: str | None = None  # "check" is a reserved word
     parameters: dict[str, Any] = Field(sa_type=JSON)
     conditions: dict[str, list[str]] = Field(sa_type=JSON)
+    ticked_when: dict[str, list[str]] | None = Field(default=None, sa_type=NullableJson)
     title: dict[str, str] = Field(sa_type=JSON)
     body: str = Field(sa_type=Text)
     revision: int
@@ -68,6 +69,9 @@ class ChannelRow(SQLModel, table=True):
     audience: str
     length: str
     greeting: dict[str, str] = Field(sa_type=JSON)
+    close: dict[str, str] = Field(sa_type=JSON)
     signature: dict[str, str] = Field(sa_type=JSON)
+    address: dict[str, str] = Field(sa_type=JSON)
+    emoji: int | None = None
     notes: str = Field(sa_type=Text)
     revision: int

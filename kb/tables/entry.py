@@ -1,6 +1,7 @@
 """Entries, their phrasings, and when each last changed."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKeyConstraint, Text
 from sqlmodel import Field, SQLModel
@@ -28,6 +29,8 @@ class EntryRow(SQLModel, table=True):
     valid_from: date | None = None
     valid_until: date | None = None
     source_revision: int | None = None
+    channels: list[str] = Field(default_factory=list, sa_type=JSON)
+    blanks: dict[str, dict[str, Any]] = Field(default_factory=dict, sa_type=JSON)
     must_match: list[str] = Field(default_factory=list, sa_type=JSON)
     must_not_match: list[str] = Field(default_factory=list, sa_type=JSON)
     revision: int

@@ -74,3 +74,18 @@ class CuratedViewRow(SQLModel, table=True):
     lang: str = Field(primary_key=True)
     question_key: str = Field(primary_key=True, sa_type=Text)
     confidences: dict[str, float] = Field(sa_type=JSON)
+
+
+class WaiverRow(SQLModel, table=True):
+    """A must that somebody set aside for one suggestion; never changed afterwards."""
+
+    __tablename__ = "waiver"
+
+    number: int | None = Field(default=None, primary_key=True)
+    receipt_id: str = Field(foreign_key="receipt.id", index=True)
+    guideline: str
+    check_name: str | None = None  # "check" is a reserved word
+    reason: str = Field(sa_type=Text)
+    person_id: int | None = None
+    token_id: int | None = None
+    at: datetime = Field(sa_type=UtcDateTime)

@@ -13,12 +13,15 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
+from kb.channels import get_channel
 from kb.database import Database, get_store_revision
 from kb.documents import read_library
-from kb.entries import count_published
+from kb.entries import count_published, get_entry
 from kb.errors import DatabaseLocked, DatabaseReadOnly, DatabaseTooNew, DatabaseUnusable, DiskFull, KbError
+from kb.guidelines import get_guideline
 from kb.library import import_library
 from kb.store import get_library_id, raise_store_revision
+from tests.kb.older import make_older
 from tests.kb.permissions import permissions_bind
 from tests.kb.world import write_world
 
@@ -221,8 +224,13 @@ def test_postgresql_holds_the_same_library(tmp_path: Path) -> None:
     library = read_library(write_world(tmp_path))
     assert len(import_library(database, library, author="lotte").created) == 10
     assert len(import_library(database, library, author="lotte").unchanged) == 10
+    make_older(database)
+    database.upgrade()
     with database.session() as session:
         assert compare_metadata(MigrationContext.configure(session.connection()), SQLModel.metadata) == []
+        assert dict(get_channel(session, "x").close) == {}
+        assert get_guideline(session, "apology-is-personal").ticked_when is None
+        assert dict(get_entry(session, "it/reset-password", "nl").blanks) == {}
     database.close()
 
 

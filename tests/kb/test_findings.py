@@ -78,7 +78,6 @@ def test_nothing_to_find(database: Database, tmp_path: Path) -> None:
         ("K010", "entry/it/reset:nl", DUTCH, "short: Zo.\n", "", "no short version"),
         ("K012", "department/it", IT, ", nl: Wacht.", "", "no holding line in nl"),
         ("K013", "entry/it/reset:en", RESET, "Hi {{", "{{ order.number }} {{", "leaves blanks: order.number"),
-        ("K014", "guideline/kind", "guidelines/kind.md", "channel: x", "channel: y", "the channel y"),
         (
             "K015",
             "entry/it/reset:en",
@@ -114,6 +113,17 @@ def test_finds_a_variant_that_was_left_behind(database: Database, tmp_path: Path
     assert [(one.number, one.document) for one in changed] == [("K009", "entry/it/reset:nl")]
     assert "follows revision 1 of its source, which is at 2 now" in changed[0].message
     assert "source_revision: 2" in changed[0].hint
+
+
+@pytest.mark.parametrize("field", ["when", "ticked_when"])
+def test_finds_a_guideline_for_a_channel_where_there_are_none(database: Database, tmp_path: Path, field: str) -> None:
+    files = {name: text for name, text in CLEAN.items() if not name.startswith("channels/")}
+    files["guidelines/kind.md"] = CLEAN["guidelines/kind.md"].replace("when", field)
+    import_library(database, read_library(write_files(tmp_path / "bare", files)), author="lotte")
+    with database.session() as session:
+        (found,) = list_findings(session, TODAY)
+    assert (found.number, found.document) == ("K014", "guideline/kind")
+    assert "the channel x" in found.message
 
 
 def test_drafts_are_nobodys_business(database: Database, tmp_path: Path) -> None:

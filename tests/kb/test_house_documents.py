@@ -7,7 +7,7 @@ import pytest
 from kb import channels, departments, facts, guidelines
 from kb.database import Database, get_store_revision
 from kb.documents import ChannelDocument, DepartmentDocument, FactDocument, GuidelineDocument
-from kb.errors import DocumentRefused, NotFound, StaleRevision
+from kb.errors import DocumentInUse, DocumentRefused, NotFound, StaleRevision
 from tests.kb.test_entries import assert_rows_follow_documents
 
 LEGAL = DepartmentDocument(id="legal", name="Legal", timezone="Europe/Berlin", hours="24/7", reply_within="2h")
@@ -98,8 +98,14 @@ def test_channel(house: Database) -> None:
         house.transaction() as session,
     ):
         channels.save_channel(session, broken, expected_revision=1, author="anna")
+    with (
+        pytest.raises(DocumentInUse, match="because apology-is-personal still needs it"),
+        house.transaction() as session,
+    ):
+        channels.delete_channel(session, "x", expected_revision=1, author="anna")
     with house.transaction() as session:
         assert get_store_revision(session) == 1
+        guidelines.delete_guideline(session, "apology-is-personal", expected_revision=1, author="anna")
         channels.delete_channel(session, "x", expected_revision=1, author="anna")
         assert channels.list_channels(session) == ()
         assert get_store_revision(session) == 2

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from kb.database import Database, get_store_revision
 from kb.departments import delete_department, list_departments
-from kb.documents import EntryDocument, FactDocument, Library, LibraryUnreadable, parse_entry, read_library
+from kb.documents import (
+    ChannelDocument,
+    EntryDocument,
+    FactDocument,
+    Library,
+    LibraryUnreadable,
+    parse_entry,
+    read_library,
+)
 from kb.entries import delete_entry, find_entry, get_entry, save_entry
 from kb.errors import DocumentInUse, ExportRefused, FolderUnwritable
 from kb.facts import delete_fact, get_fact, save_fact
@@ -423,33 +431,45 @@ def test_author_and_origin_are_kept(house: Database) -> None:
     assert [(one.author, one.origin) for one in history] == [("anna", "edit"), ("lotte", "import")]
 
 
+def with_blanks_in_use(entry: EntryDocument, channels: tuple[str, ...]) -> EntryDocument:
+    blanks = {f"order.n{number}": blank for number, blank in enumerate(entry.blanks.values())}
+    answer = "\n".join([entry.answer, *(f"{{{{ {name} }}}}" for name in blanks)])
+    return entry.model_copy(update={"blanks": blanks, "answer": answer, "channels": channels})
+
+
+def without_what_is_shared(source: EntryDocument) -> EntryDocument:
+    names = ("department", "authority", "audience", "review_every", "valid_from", "valid_until")
+    blanks = {name: blank.model_copy(update={"type": None}) for name, blank in source.blanks.items()}
+    return source.model_copy(update=dict.fromkeys(names) | {"lang": "sv", "channels": (), "blanks": blanks})
+
+
 departments = st.lists(strategies.departments, min_size=1, max_size=2, unique_by=lambda one: one.id)
 entries = st.lists(strategies.entries, max_size=4, unique_by=lambda one: one.id)
 
 
 @settings(strategies.steady, max_examples=8)  # each makes two stores and four folders
 @given(
-    departments=departments, entries=entries, facts=st.lists(strategies.facts, max_size=3, unique_by=lambda f: f.name)
+    departments=departments,
+    entries=entries,
+    channels=st.lists(strategies.channels, max_size=2, unique_by=lambda one: one.id),
+    facts=st.lists(strategies.facts, max_size=3, unique_by=lambda f: f.name),
 )
 def test_export_import_export(
     tmp_path_factory: pytest.TempPathFactory,
     departments: list[object],
     entries: list[EntryDocument],
+    channels: list[ChannelDocument],
     facts: list[FactDocument],
 ) -> None:
     folder = tmp_path_factory.mktemp("round")
     owner = departments[0].id  # type: ignore[attr-defined]  # a DepartmentDocument
+    entries = [with_blanks_in_use(one, tuple(channel.id for channel in channels)) for one in entries]
     sources = [one.model_copy(update={"department": owner, "source_revision": None}) for one in entries]
-    variants = [
-        one.model_copy(
-            update=dict.fromkeys(("department", "authority", "audience", "review_every", "valid_from", "valid_until"))
-            | {"lang": "sv"}
-        )
-        for one in entries
-    ]
+    variants = [without_what_is_shared(one) for one in entries]
     library = Library(
         departments=tuple(departments),  # type: ignore[arg-type]  # as above
         entries=(*sources, *variants),
+        channels=tuple(channels),
         facts=tuple(fact.model_copy(update={"owner": None}) for fact in facts),
     )
     first, second = (Database(f"sqlite:///{folder}/{name}.db") for name in ("first", "second"))

@@ -67,8 +67,8 @@ See our site.
 id: apology-is-personal
 level: must
 check: boilerplate_apology
-when: {situation: complaint, channel: [x, facebook], lang: [en, "no"]}
-title: {en: Say sorry for what happened, nl: Zeg sorry}
+when: {situation: complaint, channel: [x], lang: [en, "no"]}
+title: {en: Say sorry for what happened, nl: Zeg sorry, "no": Si unnskyld}
 ---
 Why.
 """,

@@ -7,6 +7,7 @@ from pydantic import Field
 from kb.current import find_current, find_source
 from kb.database import Session
 from kb.documents import EntryDocument
+from kb.documents.blank import without_source
 from kb.documents.variants import complete_entry
 from kb.entries import EntryRecord
 from kb.errors import NotFound
@@ -21,12 +22,14 @@ class EntryBody(EntryDocument):
 
 
 def without_what_follows(session: Session, sent: EntryDocument, entry: EntryRecord) -> EntryDocument:
-    """The entry as sent; a variant that follows its source's status goes on following it where the same was sent."""
+    """The entry as sent; a variant goes on following its source's status and blanks where the same was sent."""
+    source = None if entry.is_source else find_source(session, entry.id)
+    if source is None:
+        return sent
+    sent = sent.model_copy(update={"blanks": without_source(sent.blanks, source.blanks)})
     current = find_current(session, "entry", entry.key)
     follows = current is not None and isinstance(current.document, EntryDocument) and current.document.status is None
-    if not entry.is_source and follows and sent.status == entry.status:
-        return sent.model_copy(update={"status": None})
-    return sent
+    return sent.model_copy(update={"status": None}) if follows and sent.status == entry.status else sent
 
 
 def make_entry_body(session: Session, entry: EntryRecord, today: date) -> EntryBody:

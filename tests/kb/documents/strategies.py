@@ -1,13 +1,21 @@
 """Documents that hypothesis makes up: every field, in every combination, with text from many scripts."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from kb.documents import ChannelDocument, DepartmentDocument, EntryDocument, FactDocument, GuidelineDocument
-from kb.documents.guideline import GuidelineConditions
+from kb.documents import (
+    BlankDocument,
+    ChannelDocument,
+    DepartmentDocument,
+    EntryDocument,
+    FactDocument,
+    GuidelineDocument,
+)
+from kb.documents.blank import BlankType
+from kb.documents.guideline import AUDIENCES, SITUATIONS, GuidelineConditions
 from kb.documents.text import CONTROL_CHARACTER
 
 steady = settings(deadline=None, derandomize=True, max_examples=60)
@@ -38,6 +46,18 @@ def by_language(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 LINE_LISTS = st.lists(LINES, max_size=3).map(tuple)
 
+NAMES = st.lists(SLUGS, max_size=2).map(tuple)
+BLANK_NAMES = st.from_regex(r"[A-Za-z_][A-Za-z0-9_-]{0,6}(\.[a-z0-9_]{1,6}){0,2}", fullmatch=True)
+BLANK_TYPES = st.sampled_from(get_args(BlankType))
+
+blanks = st.builds(
+    BlankDocument, type=maybe(BLANK_TYPES.filter(lambda kind: kind != "choice")), hint=maybe(LINES)
+) | st.builds(
+    BlankDocument,
+    type=st.just("choice"),
+    hint=maybe(LINES),
+    choices=st.lists(LINES, min_size=1, max_size=3).map(tuple),
+)
 entries = st.builds(
     EntryDocument,
     id=st.builds("{}/{}".format, SLUGS, SLUGS),
@@ -48,11 +68,13 @@ entries = st.builds(
     status=maybe(st.sampled_from(["draft", "in_review", "published", "archived"])),
     authority=maybe(st.sampled_from(["send", "edit", "hand_over"])),
     audience=maybe(st.sampled_from(["all", "agents"])),
+    channels=NAMES,
     review_every=maybe(st.sampled_from(["90d", "12w"])),
     verified=maybe(DAYS),
     valid_from=maybe(DAYS),
     valid_until=maybe(DAYS),
     short=maybe(PARAGRAPHS),
+    blanks=st.dictionaries(BLANK_NAMES, blanks, max_size=3),
     must_match=LINE_LISTS,
     must_not_match=LINE_LISTS,
     source_revision=maybe(st.integers(1, 99)),
@@ -71,17 +93,22 @@ departments = st.builds(
     holding=maybe(by_language(PARAGRAPHS)),
     notes=st.just("") | PARAGRAPHS,
 )
+conditions = st.builds(
+    GuidelineConditions,
+    situation=st.lists(st.sampled_from(SITUATIONS), max_size=2).map(tuple),
+    channel=NAMES,
+    audience=st.lists(st.sampled_from(AUDIENCES), max_size=2).map(tuple),
+    lang=st.lists(LANGS, max_size=2).map(tuple),
+    department=NAMES,
+)
 guidelines = st.builds(
     GuidelineDocument,
     id=SLUGS,
     level=st.sampled_from(["must", "should"]),
     check=maybe(SLUGS),
     parameters=st.dictionaries(SLUGS, st.integers(-9, 9) | LINES | st.booleans(), max_size=2),
-    when=st.builds(
-        GuidelineConditions,
-        situation=st.lists(SLUGS, max_size=2).map(tuple),
-        lang=st.lists(LANGS, max_size=2).map(tuple),
-    ),
+    when=conditions,
+    ticked_when=maybe(conditions),
     title=LINES | by_language(LINES),
     body=st.just("") | PARAGRAPHS,
 )
@@ -95,7 +122,10 @@ channels = st.builds(
     audience=st.sampled_from(["public", "private"]),
     length=st.sampled_from(["short", "full"]),
     greeting=maybe(by_language(PARAGRAPHS)),
+    close=maybe(by_language(PARAGRAPHS)),
     signature=maybe(by_language(PARAGRAPHS)),
+    address=maybe(by_language(st.sampled_from(["formal", "informal"]))),
+    emoji=maybe(st.integers(0, 9)),
     notes=st.just("") | PARAGRAPHS,
 )
 SCALARS = LINES | st.integers(-(10**17), 10**17) | st.booleans() | st.floats(allow_nan=False, allow_infinity=False)

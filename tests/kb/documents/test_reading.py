@@ -16,7 +16,7 @@ def test_reads_a_whole_library(tmp_path: Path) -> None:
         "it/reset-password:nl",
     ]
     assert [fact.name for fact in library.facts] == ["reset_url", "return_days", "delivery"]
-    assert library.guidelines[0].when.channel == ("x", "facebook")
+    assert library.guidelines[0].when.channel == ("x",)
     assert library.guidelines[0].when.lang == ("en", "no")
     assert library.channels[0].signature == {"en": "^Team"}
     assert [department.reply_within_minutes for department in library.departments] == [90, 240]

@@ -1,0 +1,75 @@
+"""A blank of an entry: what a person fills in where nobody gave the value of a placeholder.
+
+A variant takes from its source the blanks that it does not name, and of those that it names what it does not say. The
+type is the source's: what kind of value a placeholder stands for does not depend on the language.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from kb.documents.fields import Document, Line, Lines, matching
+from kb.documents.limits import MAX_CHOICES
+
+BlankType = Literal["text", "date", "time", "amount", "number", "order_number", "email", "phone", "url", "choice"]
+_BLANK_NAME = re.compile(r"^[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$")
+BlankName = Annotated[
+    str, AfterValidator(matching(_BLANK_NAME, "write it as the template does, such as order.number."))
+]
+
+
+class BlankDocument(Document):
+    """What an entry says of one blank; None means that it does not say it."""
+
+    type: BlankType | None = Field(default=None, description="what is filled in; text if left out")
+    hint: Line | None = Field(default=None, description="what to fill in, or where to find it, in one line")
+    choices: Lines = Field(
+        default=(), max_length=MAX_CHOICES, description="the values of a choice, and of nothing else"
+    )
+
+
+Blanks = Mapping[str, BlankDocument]
+
+
+def complete_blanks(own: Blanks, source: Blanks) -> dict[str, BlankDocument]:
+    """The blanks with everything filled in from the source's, and from the default type; the source's come first."""
+    return {name: _complete(own.get(name), source.get(name)) for name in dict.fromkeys((*source, *own))}
+
+
+def without_source(own: Blanks, source: Blanks) -> dict[str, BlankDocument]:
+    """What a variant says otherwise than its source: what remains of its completed blanks."""
+    whole = complete_blanks({}, source)
+    return {name: blank for name, blank in own.items() if name not in whole or blank != whole[name]}
+
+
+def find_contradiction(own: BlankDocument, source: BlankDocument | None) -> tuple[str, str] | None:
+    """The field of a blank that contradicts itself or its source, and why, to be read after the field's name."""
+    kind = own.type or (source.type if source else None) or "text"
+    if source is not None and own.type is not None and own.type != (source.type or "text"):
+        return "type", (
+            f"is `{own.type}` here but `{source.type or 'text'}` in the source; all languages share it, so delete it "
+            "here or change the source."
+        )
+    if own.choices and kind != "choice":
+        return (
+            "choices",
+            f"belongs to a blank of the type choice, and this one is of the type {kind}; change one of them.",
+        )
+    if kind == "choice" and not own.choices and not (source and source.choices):
+        return "choices", "is missing, as the type is choice; list what may be chosen, or give it another type."
+    return None
+
+
+def _complete(own: BlankDocument | None, source: BlankDocument | None) -> BlankDocument:
+    stated = [blank for blank in (own, source) if blank is not None]
+    kind = stated[-1].type or "text"
+    choices = next((blank.choices for blank in stated if blank.choices), ())
+    if kind == "choice" and not choices:
+        kind = "text"  # its source named the choices once, and does not any more
+    return BlankDocument(
+        type=kind,
+        hint=next((blank.hint for blank in stated if blank.hint), None),
+        choices=choices if kind == "choice" else (),
+    )
