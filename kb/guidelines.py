@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from kb.documents import GuidelineConditions, GuidelineDocument, pick_language
+from kb.documents import Catalogue, GuidelineConditions, GuidelineDocument, pick_language
 from kb.documents.guideline import Level
 from kb.errors import NotFound
 from kb.revisions import Change
@@ -57,14 +57,21 @@ def list_guidelines(session: Session) -> tuple[GuidelineRecord, ...]:
 
 
 def save_guideline(
-    session: Session, document: GuidelineDocument, *, expected_revision: int | None, author: str
+    session: Session,
+    document: GuidelineDocument,
+    *,
+    expected_revision: int | None,
+    author: str,
+    checks: Catalogue | None = None,
 ) -> GuidelineRecord:
-    """Saves the guideline; `expected_revision` is None for a new one.
+    """Saves the guideline; `expected_revision` is None for a new one. Its check is looked up in `checks`, if given.
 
     Raises:
         StaleRevision: someone else changed, made or deleted it meanwhile.
+        DocumentRefused: it names what does not exist, or contradicts itself.
     """
-    save_document(session, "guideline", document, expected_revision=expected_revision, change=Change(author))
+    change = Change(author)
+    save_document(session, "guideline", document, expected_revision=expected_revision, change=change, checks=checks)
     return get_guideline(session, document.id)
 
 

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from kb.current import find_source, find_variants
-from kb.documents import AnyDocument, EntryDocument, Problem, dump_document
+from kb.documents import AnyDocument, Catalogue, EntryDocument, Problem, dump_document
 from kb.documents.checks import (
     Located,
     check_channels,
@@ -18,7 +18,7 @@ from kb.documents.limits import MAX_FILE_BYTES
 from kb.references import list_known_names
 
 
-def find_problems(session: Session, document: AnyDocument) -> list[Problem]:
+def find_problems(session: Session, document: AnyDocument, checks: Catalogue | None = None) -> list[Problem]:
     """All that contradicts, named by field; nothing when the document may be saved."""
     located = Located(document, document.key)
     known = list_known_names(session)
@@ -29,7 +29,7 @@ def find_problems(session: Session, document: AnyDocument) -> list[Problem]:
         message = f"has {size:,} bytes, which is too long; shorten it to at most {MAX_FILE_BYTES:,} bytes."
         problems.append(located.problem(message))
     problems += check_departments([located], known.departments)
-    problems += check_channels([located], known.channels) + check_guidelines([located])
+    problems += check_channels([located], known.channels) + check_guidelines([located], checks)
     if isinstance(document, EntryDocument):
         source = find_source(session, document.id)
         sources = {} if source is None else {document.id: source}

@@ -2,7 +2,7 @@
 
 from kb.current import find_current, find_source
 from kb.database import Session
-from kb.documents import AnyDocument, EntryDocument, Kind, dump_document
+from kb.documents import AnyDocument, Catalogue, EntryDocument, Kind, dump_document
 from kb.documents.variants import settle_source, settle_variant
 from kb.entry_rows import delete_entry_row, put_entry
 from kb.errors import DocumentInUse, DocumentRefused, NotFound, StaleRevision
@@ -13,11 +13,18 @@ from kb.rows import delete_row, put_row
 
 
 def save_document(
-    session: Session, kind: Kind, document: AnyDocument, *, expected_revision: int | None, change: Change
+    session: Session,
+    kind: Kind,
+    document: AnyDocument,
+    *,
+    expected_revision: int | None,
+    change: Change,
+    checks: Catalogue | None = None,
 ) -> int:
     """Saves the document and gives its revision; one that means the same as before makes no new one.
 
-    `expected_revision` is the one that the change was made on, None for a new document.
+    `expected_revision` is the one that the change was made on, None for a new document. A guideline's check is looked
+    up in `checks`, where they are given.
 
     Raises:
         StaleRevision: someone else changed, made or deleted it meanwhile.
@@ -27,7 +34,7 @@ def save_document(
     got = None if current is None else current.revision.number
     if got != expected_revision:
         raise StaleRevision(kind, document.key, expected_revision, got)
-    problems = find_problems(session, document)
+    problems = find_problems(session, document, checks)
     if problems:
         raise DocumentRefused(problems)
     settled = settle(session, document)

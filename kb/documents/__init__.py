@@ -5,6 +5,7 @@ line and field. `parse(dump(x)) == x` for every document.
 """
 
 from kb.documents.blank import BlankDocument
+from kb.documents.catalogue import Catalogue
 from kb.documents.channel import ChannelDocument
 from kb.documents.department import DepartmentDocument
 from kb.documents.entry import EntryDocument
@@ -32,6 +33,7 @@ __all__ = [
     "LANGUAGE_CODES",
     "AnyDocument",
     "BlankDocument",
+    "Catalogue",
     "ChannelDocument",
     "DepartmentDocument",
     "EntryDocument",

@@ -38,10 +38,16 @@ def complete_blanks(own: Blanks, source: Blanks) -> dict[str, BlankDocument]:
     return {name: _complete(own.get(name), source.get(name)) for name in dict.fromkeys((*source, *own))}
 
 
+def settle_blanks(blanks: Blanks) -> dict[str, BlankDocument]:
+    """The blanks of which something is said; the default type says nothing."""
+    settled = {name: _with(blank, type=None) if blank.type == "text" else blank for name, blank in blanks.items()}
+    return {name: blank for name, blank in settled.items() if blank != BlankDocument()}
+
+
 def without_source(own: Blanks, source: Blanks) -> dict[str, BlankDocument]:
-    """What a variant says otherwise than its source: what remains of its completed blanks."""
+    """Of a variant's completed blanks, what it says otherwise than its source."""
     whole = complete_blanks({}, source)
-    return {name: blank for name, blank in own.items() if name not in whole or blank != whole[name]}
+    return settle_blanks({name: _apart(blank, whole[name]) if name in whole else blank for name, blank in own.items()})
 
 
 def find_contradiction(own: BlankDocument, source: BlankDocument | None) -> tuple[str, str] | None:
@@ -73,3 +79,13 @@ def _complete(own: BlankDocument | None, source: BlankDocument | None) -> BlankD
         hint=next((blank.hint for blank in stated if blank.hint), None),
         choices=choices if kind == "choice" else (),
     )
+
+
+def _apart(blank: BlankDocument, source: BlankDocument) -> BlankDocument:
+    unsaid = BlankDocument()
+    same = [name for name in BlankDocument.model_fields if getattr(blank, name) == getattr(source, name)]
+    return _with(blank, **{name: getattr(unsaid, name) for name in same})
+
+
+def _with(blank: BlankDocument, **changes: object) -> BlankDocument:
+    return blank.model_copy(update=changes)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from kb.documents.catalogue import Catalogue, find_check_mistakes
 from kb.documents.channel import ChannelDocument
 from kb.documents.department import DepartmentDocument
 from kb.documents.entry import EntryDocument
@@ -107,14 +108,14 @@ def check_channels(located: Iterable[Located], known: frozenset[str]) -> list[Pr
     return [problem for one in located if known for problem in _unknown(one, "channel", named_channels, known)]
 
 
-def check_guidelines(located: Iterable[Located]) -> list[Problem]:
-    """What is wrong with each guideline by itself."""
-    return [
-        problem
-        for one in located
-        if isinstance(one.document, GuidelineDocument)
-        for problem in one.problems(find_guideline_mistakes(one.document))
-    ]
+def check_guidelines(located: Iterable[Located], checks: Catalogue | None = None) -> list[Problem]:
+    """What is wrong with each guideline by itself, and, where the checks are known, with the check that it names."""
+    problems = []
+    for one in located:
+        if isinstance(one.document, GuidelineDocument):
+            problems += one.problems(find_guideline_mistakes(one.document))
+            problems += [] if checks is None else one.problems(find_check_mistakes(one.document, checks))
+    return problems
 
 
 def _unknown(

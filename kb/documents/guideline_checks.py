@@ -17,6 +17,8 @@ def find_guideline_mistakes(document: GuidelineDocument) -> Iterator[Mistake]:
     if document.ticked_when == GuidelineConditions():
         message = "names no condition, so the item would always be ticked; name one or leave it out."
         yield Mistake(("ticked_when",), message)
+    if document.parameters and document.check is None:
+        yield Mistake(("parameters",), "tells a check something, and this item has none; name the check or delete it.")
     yield from _find_missing_titles(document)
 
 

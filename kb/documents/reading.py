@@ -4,6 +4,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from kb.documents.catalogue import Catalogue
 from kb.documents.channel import ChannelDocument
 from kb.documents.checks import (
     FactUse,
@@ -30,11 +31,12 @@ from kb.documents.sidecar import Sidecar, read_sidecar
 D = TypeVar("D")
 
 
-def read_library(folder: Path, *, known: KnownNames | None = None) -> Library:
+def read_library(folder: Path, *, known: KnownNames | None = None, checks: Catalogue | None = None) -> Library:
     """Everything in the folder, or in the one file: a whole library, a part of one, or only entries.
 
     Departments and facts are looked up in the folder and in `known`. With `known` left out, a folder without any
-    departments (or facts) of its own is a part of a library, and the import looks them up in the store.
+    departments (or facts) of its own is a part of a library, and the import looks them up in the store. Which check a
+    guideline names, and with which parameters, is looked up in `checks`, where they are given.
 
     Raises:
         LibraryUnreadable: with all problems, in the order of files and lines; nothing is half read.
@@ -44,7 +46,7 @@ def read_library(folder: Path, *, known: KnownNames | None = None) -> Library:
     reading = _Reading(problems)
     for found in files:
         reading.take(found)
-    reading.check(known)
+    reading.check(known, checks)
     if reading.problems:
         raise LibraryUnreadable(sorted(set(reading.problems), key=_place))
     return reading.library(*_find_sidecar(root))
@@ -71,7 +73,7 @@ class _Reading:
             self.located.append(located)
             self.files[(found.kind, located.document.key)] = source
 
-    def check(self, known: KnownNames | None) -> None:
+    def check(self, known: KnownNames | None, checks: Catalogue | None) -> None:
         entries = self.of(EntryDocument)
         for model in (DepartmentDocument, GuidelineDocument, ChannelDocument):
             self.problems += check_unique(self.of(model), lambda document: document.key, "id")
@@ -83,7 +85,7 @@ class _Reading:
             )
         channels = frozenset(one.document.key for one in self.of(ChannelDocument))
         self.problems += check_channels(self.located, channels | (known.channels if known else frozenset()))
-        self.problems += check_guidelines(self.located)
+        self.problems += check_guidelines(self.located, checks)
         uses = self._template_uses()
         facts = frozenset(one.document.key for one in self.of(FactDocument))
         if known is not None or facts:

@@ -4,10 +4,11 @@ The source states the shared fields, a variant leaves them out; what both leave 
 kept in this *settled* form, so that two texts that mean the same give equal documents.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kb.documents.blank import complete_blanks
+from kb.documents.blank import complete_blanks, settle_blanks
 from kb.documents.entry import SHARED_FIELDS, EntryDocument
 from kb.documents.languages import SUFFIX_LANGUAGES
 
@@ -44,13 +45,13 @@ def says(document: EntryDocument, name: str) -> bool:
 def settle_source(document: EntryDocument) -> EntryDocument:
     """The source without fields that only repeat a default."""
     repeated = {name: None for name, default in DEFAULTS.items() if getattr(document, name) == default}
-    return document.model_copy(update=repeated) if repeated else document
+    return _changed(document, {**repeated, "blanks": settle_blanks(document.blanks)})
 
 
 def settle_variant(document: EntryDocument) -> EntryDocument:
     """The variant without the fields that it shares with its source."""
     stated = {name: _unsaid(name) for name in SHARED_FIELDS if says(document, name)}
-    return document.model_copy(update=stated) if stated else document
+    return _changed(document, {**stated, "blanks": settle_blanks(document.blanks)})
 
 
 def list_differences(document: EntryDocument, source: EntryDocument) -> list[Difference]:
@@ -70,6 +71,11 @@ def complete_entry(document: EntryDocument, source: EntryDocument | None) -> Ent
         own = document if says(document, name) or source is None else source
         whole[name] = getattr(own, name) if says(own, name) else DEFAULTS.get(name, _unsaid(name))
     return document.model_copy(update=whole)
+
+
+def _changed(document: EntryDocument, update: Mapping[str, object]) -> EntryDocument:
+    changes = {name: value for name, value in update.items() if getattr(document, name) != value}
+    return document.model_copy(update=changes) if changes else document
 
 
 def _unsaid(name: str) -> object:

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlmodel import select
 
 from kb.database import Database
-from kb.documents import read_library
+from kb.documents import Catalogue, read_library
 from kb.importing import import_library
 from kb.tables import DocumentRevisionRow
 
@@ -16,8 +16,10 @@ def starter_library_path() -> Path:
     return Path(str(files("kb.starter"))) / "library"
 
 
-def load_starter(database: Database) -> int:
+def load_starter(database: Database, *, checks: Catalogue | None = None) -> int:
     """Loads the starter library into a store that never held content; gives the number of documents loaded, else 0.
+
+    The checks that its guidelines name are looked up in `checks`, where they are given.
 
     Raises:
         DatabaseError: the database failed; nothing was written.
@@ -25,5 +27,6 @@ def load_starter(database: Database) -> int:
     with database.session() as session:
         if session.exec(select(DocumentRevisionRow.id).limit(1)).first() is not None:
             return 0
-    summary = import_library(database, read_library(starter_library_path()), author="speeddial", origin="starter")
+    library = read_library(starter_library_path(), checks=checks)
+    summary = import_library(database, library, author="speeddial", origin="starter")
     return len(summary.created)

@@ -26,7 +26,7 @@ short: "[[cursor]]Parcel {{ order.number }} comes {{ order.day }}."
 blanks:
   order.number: {type: order_number, hint: on the invoice}
   order.day: {type: choice, choices: [today, tomorrow]}
-  order.note: {}
+  order.note: {hint: from the carrier}
 ---
 Parcel {{ order.number }} comes {{ order.day | upcase }}. {{ order.note }}
 """
@@ -96,17 +96,28 @@ def test_blanks_have_their_types_and_a_variant_has_its_sources(store: Database) 
     assert dict(find(store, "en").blanks) == {
         "order.number": BlankDocument(type="order_number", hint="on the invoice"),
         "order.day": BlankDocument(type="choice", choices=("today", "tomorrow")),
-        "order.note": BlankDocument(type="text"),
+        "order.note": BlankDocument(type="text", hint="from the carrier"),
     }
     dutch = find(store, "nl")
     assert dict(dutch.blanks) == {
         "order.number": BlankDocument(type="order_number", hint="on the invoice"),
         "order.day": BlankDocument(type="choice", choices=("vandaag", "morgen")),
-        "order.note": BlankDocument(type="text"),
+        "order.note": BlankDocument(type="text", hint="from the carrier"),
         "order.own": BlankDocument(type="date"),
     }
     assert list(dutch.blanks) == ["order.number", "order.day", "order.note", "order.own"]
     assert dutch.channels == find(store, "en").channels == ("x",)
+
+
+def test_a_blank_of_which_nothing_is_said_means_the_same_as_none(store: Database) -> None:
+    before = find(store, "en")
+    said = SOURCE.replace("  order.note:", "  order.note: {type: text, hint: from the carrier}\n  order.more:")
+    said = said.replace("{hint: from the carrier}", "{type: text}")
+    save(store, parse_entry(said.replace("}. {{", "}. {{ order.more }} {{")))
+    after = find(store, "en")
+    assert (after.blanks, after.revision) == (before.blanks, 2)
+    save(store, parse_entry(SOURCE.replace("}. {{", "}. {{ order.more }} {{")))
+    assert find(store, "en").revision == 2
 
 
 def test_variants_follow_a_changed_source(store: Database) -> None:

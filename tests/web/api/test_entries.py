@@ -30,6 +30,31 @@ def test_what_is_read_can_be_sent_back_for_every_entry(program):
         assert (sent.status_code, sent.get_json()) == (200, read.get_json())
 
 
+def test_a_variant_that_is_sent_back_goes_on_following_its_sources_blanks(program):
+    blanks = {"order.day": {"type": "choice", "choices": ["today", "later"]}, "order.number": {"hint": "on the box"}}
+    answer = "Order {{ order.number }} {{ order.day }}."
+    source = as_change(program.get(PATH).get_json(), answer=answer, blanks=blanks)
+    assert program.put(PATH, json=source, headers={"If-Match": '"1"'}).status_code == 200
+    dutch = as_change(program.get(f"{PATH}?lang=nl").get_json(), answer=answer)
+    dutch["blanks"]["order.day"]["choices"] = ["vandaag", "later"]
+    sent = program.put(f"{PATH}?lang=nl", json=dutch, headers={"If-Match": '"1"'}).get_json()
+    again = program.put(f"{PATH}?lang=nl", json=as_change(sent), headers={"If-Match": '"2"'}).get_json()
+    assert again == sent
+    source["blanks"]["order.number"] = {"type": "order_number", "hint": "on the bill"}
+    assert program.put(PATH, json=source, headers={"If-Match": '"2"'}).status_code == 200
+    assert program.get(f"{PATH}?lang=nl").get_json()["blanks"] == {
+        "order.day": {"type": "choice", "hint": None, "choices": ["vandaag", "later"]},
+        "order.number": {"type": "order_number", "hint": "on the bill", "choices": []},
+    }
+
+
+def test_it_rejects_a_blank_of_no_placeholder(program):
+    change = as_change(program.get(PATH).get_json(), blanks={"order.number": {}}, answer="Order {{ order.numbre }}.")
+    refused = program.put(PATH, json=change, headers={"If-Match": '"1"'})
+    assert refused.status_code == 422
+    assert "did you mean `order.numbre`?" in str(refused.get_json())
+
+
 def test_it_reads_another_language(program):
     entry = program.get(f"{PATH}?lang=nl").get_json()
     assert (entry["lang"], entry["department"], entry["is_source"]) == ("nl", "it", False)
