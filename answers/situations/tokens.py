@@ -1,0 +1,73 @@
+"""A message as the cues see it: folded words, each with its place, and the signs that end a sentence.
+
+French elisions stand alone ("n'est" is "n est"), so that the same cue fits "est" and "n'est". Linear in the message.
+"""
+
+import re
+from dataclasses import dataclass
+
+from answers.message.words import fold
+
+_FACES = "😡🤬😠👎😤🙄🤡💩😍🥰❤♥👏👍🙌🤩💚💙🧡💛"
+_TOKEN = re.compile(rf"\w+(?:['’`´]\w+)*|[.!?;…\n]+|[{_FACES}]|[(:]")
+_ELISION = re.compile(r"\b(qu|jusqu|lorsqu|puisqu|[cdjlmnst])['’`´](?=\w)", re.IGNORECASE)
+_ELISIONS_UNMARKED = {
+    "jai": "j ai",
+    "cest": "c est",
+    "javais": "j avais",
+    "jattends": "j attends",
+    "jetais": "j etais",
+    "nai": "n ai",
+    "mavez": "m avez",
+    "quon": "qu on",
+    "daccord": "d accord",
+}
+_STRETCHED = re.compile(r"(\w)\1{2,}")
+BREAKS = frozenset({".", "?", "!", "??", "!!", "("})
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words and breaks in order, and where in the message each of them stands."""
+
+    words: list[str]
+    spans: list[tuple[int, int]]
+
+
+def tokens_of(message: str) -> Tokens:
+    """All of the message; a break is `.`, `?`, `!`, `(`, or `??` and `!!` where the signs are repeated."""
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for found in _TOKEN.finditer(_ELISION.sub(r"\1 ", message)):
+        for word in _words(found.group()):
+            words.append(word)
+            spans.append(found.span())
+    return Tokens(words, spans)
+
+
+def words_of_phrase(phrase: str) -> tuple[str, ...]:
+    """The words of a cue, folded as those of a message are."""
+    return tuple(tokens_of(phrase).words)
+
+
+def _words(written: str) -> list[str]:
+    first = written[0]
+    if first in "(:":
+        return ["("]
+    if first in ".!?;…\n":
+        return [_break_for(written)]
+    if written.isascii() and written.isalnum():
+        word = written.lower()
+    elif first in _FACES:
+        return [written]
+    else:
+        word = fold(written)
+    if _STRETCHED.search(word) and not word.isdigit():
+        word = _STRETCHED.sub(r"\1", word)
+    split = _ELISIONS_UNMARKED.get(word)
+    return split.split() if split else word.split()
+
+
+def _break_for(signs: str) -> str:
+    sign = "?" if "?" in signs else "!" if "!" in signs else "."
+    return sign * 2 if signs.count("?") + signs.count("!") > 1 else sign

@@ -1,0 +1,73 @@
+"""What a message is: the level that the labelled messages reach, and the cases that are easy to get wrong."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from answers.message.phrasebook import LANGUAGES
+from answers.situations.recognise import recognise
+from answers.situations.situation import SITUATIONS
+from tests.answers.situations.labelled import labelled, measure, names_of
+
+AT_LEAST = {"complaint": (0.93, 0.9), "praise": (0.9, 0.9), "crisis": (0.9, 0.9), "question": (0.9, 0.9)}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_there_are_eighty_messages_in_each_language(lang):
+    assert len({text for text, _ in labelled(lang)}) == 80
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", AT_LEAST)
+def test_the_labelled_messages_are_told_apart(lang, name):
+    precision, recall = measure(lang, name, told=lang)
+    assert (precision >= AT_LEAST[name][0], recall >= AT_LEAST[name][1]) == (True, True), (precision, recall)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_complaints_are_told_when_the_language_is_not(lang):
+    precision, recall = measure(lang, "complaint")
+    assert precision >= 0.9
+    assert recall >= 0.9
+
+
+def test_the_reason_quotes_the_message():
+    (complaint,) = recognise("Third time I write, and it's STILL   not fixed.", "en")
+    assert complaint.name == "complaint"
+    assert complaint.reason.startswith("A complaint: “")
+    assert "STILL not fixed" in complaint.reason
+
+
+def test_a_plain_question_says_so():
+    (question,) = recognise("Do you deliver to Norway?", "en")
+    assert (question.name, question.matches) == ("question", ())
+    assert question.reason == "Nothing in it complains, praises or warns of danger."
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "names"),
+    [
+        ("If my parcel ever arrives broken, what do I do?", "en", {"question"}),
+        ("I'm not disappointed at all", "en", {"question"}),
+        ("I am disapointed", "en", {"complaint"}),
+        ("sooooo disappointed", "en", {"complaint"}),
+        ("Love your coffee, but my parcel still hasn't arrived.", "en", {"complaint", "praise"}),
+        ("Great service, still no reply after two weeks.", "en", {"complaint"}),
+        ("My Duo caught fire and nobody answers my mails!", "en", {"complaint", "crisis"}),
+        ("Merci beaucoup !", "fr", {"praise"}),
+        ("", "en", {"question"}),
+        ("🙂", None, {"question"}),
+        ("Ich bin stinksauer", "xx", {"complaint"}),
+    ],
+)
+def test_what_is_easy_to_get_wrong(text, lang, names):
+    assert names_of(text, lang) == names
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=300), st.sampled_from([*LANGUAGES, None]))
+def test_any_text_is_recognised_and_its_matches_lie_inside(text, lang):
+    found = recognise(text, lang)
+    assert [SITUATIONS.index(each.name) for each in found] == sorted({SITUATIONS.index(each.name) for each in found})
+    for each in found:
+        assert all(0 <= start < end <= len(text) for start, end in each.matches)
