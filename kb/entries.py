@@ -23,7 +23,7 @@ _CHUNK = 400  # keys in one IN list; databases limit the parameters of a stateme
 class EntryRecord:
     """One entry in one language. A variant has what it shares with its source filled in.
 
-    `channels` are those that it suits, all if there are none. `blanks` have their type.
+    `channels` are those that it suits, all if there are none. A blank without a type leaves it to its name.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """A blank of an entry: what a person fills in where nobody gave the value of a placeholder.
 
-A variant takes from its source the blanks that it does not name, and of those that it names what it does not say. The
-type is the source's: what kind of value a placeholder stands for does not depend on the language.
+A variant takes from its source the blanks that it does not name, and of those that it names what it does not say. A
+type that the source names is the variant's as well: what a placeholder stands for does not depend on the language.
 """
 
 import re
@@ -23,7 +23,9 @@ BlankName = Annotated[
 class BlankDocument(Document):
     """What an entry says of one blank; None means that it does not say it."""
 
-    type: BlankType | None = Field(default=None, description="what is filled in; text if left out")
+    type: BlankType | None = Field(
+        default=None, description="what is filled in; left out, the placeholder's name tells, else text"
+    )
     hint: Line | None = Field(default=None, description="what to fill in, or where to find it, in one line")
     choices: Lines = Field(
         default=(), max_length=MAX_CHOICES, description="the values of a choice, and of nothing else"
@@ -34,14 +36,13 @@ Blanks = Mapping[str, BlankDocument]
 
 
 def complete_blanks(own: Blanks, source: Blanks) -> dict[str, BlankDocument]:
-    """The blanks with everything filled in from the source's, and from the default type; the source's come first."""
+    """The blanks with everything filled in that the source says; the source's come first."""
     return {name: _complete(own.get(name), source.get(name)) for name in dict.fromkeys((*source, *own))}
 
 
 def settle_blanks(blanks: Blanks) -> dict[str, BlankDocument]:
-    """The blanks of which something is said; the default type says nothing."""
-    settled = {name: _with(blank, type=None) if blank.type == "text" else blank for name, blank in blanks.items()}
-    return {name: blank for name, blank in settled.items() if blank != BlankDocument()}
+    """The blanks of which something is said."""
+    return {name: blank for name, blank in blanks.items() if blank != BlankDocument()}
 
 
 def without_source(own: Blanks, source: Blanks) -> dict[str, BlankDocument]:
@@ -52,17 +53,16 @@ def without_source(own: Blanks, source: Blanks) -> dict[str, BlankDocument]:
 
 def find_contradiction(own: BlankDocument, source: BlankDocument | None) -> tuple[str, str] | None:
     """The field of a blank that contradicts itself or its source, and why, to be read after the field's name."""
-    kind = own.type or (source.type if source else None) or "text"
-    if source is not None and own.type is not None and own.type != (source.type or "text"):
+    shared = source.type if source else None
+    kind = own.type or shared
+    if own.type and shared and own.type != shared:
         return "type", (
-            f"is `{own.type}` here but `{source.type or 'text'}` in the source; all languages share it, so delete it "
-            "here or change the source."
+            f"is `{own.type}` here but `{shared}` in the source; all languages share it, so delete it here or change the "
+            "source."
         )
     if own.choices and kind != "choice":
-        return (
-            "choices",
-            f"belongs to a blank of the type choice, and this one is of the type {kind}; change one of them.",
-        )
+        which = f"this one is of the type {kind}" if kind else "this one says no type"
+        return "choices", f"belongs to a blank of the type choice, and {which}; correct the type or delete the choices."
     if kind == "choice" and not own.choices and not (source and source.choices):
         return "choices", "is missing, as the type is choice; list what may be chosen, or give it another type."
     return None
@@ -70,10 +70,10 @@ def find_contradiction(own: BlankDocument, source: BlankDocument | None) -> tupl
 
 def _complete(own: BlankDocument | None, source: BlankDocument | None) -> BlankDocument:
     stated = [blank for blank in (own, source) if blank is not None]
-    kind = stated[-1].type or "text"
+    kind = next((blank.type for blank in reversed(stated) if blank.type), None)
     choices = next((blank.choices for blank in stated if blank.choices), ())
     if kind == "choice" and not choices:
-        kind = "text"  # its source named the choices once, and does not any more
+        kind = None  # its source named the choices once, and does not any more
     return BlankDocument(
         type=kind,
         hint=next((blank.hint for blank in stated if blank.hint), None),
@@ -84,8 +84,4 @@ def _complete(own: BlankDocument | None, source: BlankDocument | None) -> BlankD
 def _apart(blank: BlankDocument, source: BlankDocument) -> BlankDocument:
     unsaid = BlankDocument()
     same = [name for name in BlankDocument.model_fields if getattr(blank, name) == getattr(source, name)]
-    return _with(blank, **{name: getattr(unsaid, name) for name in same})
-
-
-def _with(blank: BlankDocument, **changes: object) -> BlankDocument:
-    return blank.model_copy(update=changes)
+    return blank.model_copy(update={name: getattr(unsaid, name) for name in same})

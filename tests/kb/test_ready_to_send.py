@@ -96,13 +96,13 @@ def test_blanks_have_their_types_and_a_variant_has_its_sources(store: Database) 
     assert dict(find(store, "en").blanks) == {
         "order.number": BlankDocument(type="order_number", hint="on the invoice"),
         "order.day": BlankDocument(type="choice", choices=("today", "tomorrow")),
-        "order.note": BlankDocument(type="text", hint="from the carrier"),
+        "order.note": BlankDocument(hint="from the carrier"),
     }
     dutch = find(store, "nl")
     assert dict(dutch.blanks) == {
         "order.number": BlankDocument(type="order_number", hint="on the invoice"),
         "order.day": BlankDocument(type="choice", choices=("vandaag", "morgen")),
-        "order.note": BlankDocument(type="text", hint="from the carrier"),
+        "order.note": BlankDocument(hint="from the carrier"),
         "order.own": BlankDocument(type="date"),
     }
     assert list(dutch.blanks) == ["order.number", "order.day", "order.note", "order.own"]
@@ -111,13 +111,27 @@ def test_blanks_have_their_types_and_a_variant_has_its_sources(store: Database) 
 
 def test_a_blank_of_which_nothing_is_said_means_the_same_as_none(store: Database) -> None:
     before = find(store, "en")
-    said = SOURCE.replace("  order.note:", "  order.note: {type: text, hint: from the carrier}\n  order.more:")
-    said = said.replace("{hint: from the carrier}", "{type: text}")
-    save(store, parse_entry(said.replace("}. {{", "}. {{ order.more }} {{")))
+    save(
+        store,
+        parse_entry(SOURCE.replace("blanks:", "blanks:\n  order.more: {}").replace("}. {{", "{{ order.more }} {{")),
+    )
     after = find(store, "en")
     assert (after.blanks, after.revision) == (before.blanks, 2)
-    save(store, parse_entry(SOURCE.replace("}. {{", "}. {{ order.more }} {{")))
+    save(store, parse_entry(SOURCE.replace("}. {{", "{{ order.more }} {{")))
     assert find(store, "en").revision == 2
+
+
+def test_a_variant_may_say_the_type_that_its_source_leaves_out(store: Database) -> None:
+    save(store, parse_entry(VARIANT.replace("blanks:", "blanks:\n  order.note: {type: url}", 1) + "{{ order.note }}"))
+    assert find(store, "nl").blanks["order.note"] == BlankDocument(type="url", hint="from the carrier")
+    assert find(store, "en").blanks["order.note"].type is None
+    with pytest.raises(DocumentRefused, match=r"does not fit it/parcel:nl, where `blanks\.order\.note\.type` is `url`"):
+        save(store, parse_entry(SOURCE.replace("{hint: from the carrier}", "{type: date}")))
+
+
+def test_a_variant_may_not_say_another_type(store: Database) -> None:
+    with pytest.raises(DocumentRefused, match=r"order\.number\.type: is `date` here but `order_number` in the source"):
+        save(store, parse_entry(VARIANT.replace("blanks:", "blanks:\n  order.number: {type: date}")))
 
 
 def test_variants_follow_a_changed_source(store: Database) -> None:
