@@ -13,8 +13,8 @@ from answers.house import House, HouseKeeper
 from answers.language import detect
 from answers.offers import template_values
 from answers.question import MAX_CHARACTERS, Question, check_language
-from answers.reading import Desk, read_desk
-from answers.reply.compose import Answer, compose
+from answers.reading import Desk, answer_of, read_desk
+from answers.reply.compose import compose
 from answers.suggestions import ChecklistItem, NotApplied
 from kb.database import Database, Session, get_store_revision
 from kb.documents.nearest import nearest_hint
@@ -150,7 +150,7 @@ def _read_entry(desk: Desk, question: Question, entry_id: str | None) -> tuple[D
     entry = desk.picked[entry_id].entry
     facts, _ = desk.facts(entry.lang)
     try:
-        reply = compose(Answer(entry.answer, entry.short), desk.form(entry.lang), template_values(question, facts))
+        reply = compose(answer_of(entry), desk.form(entry.lang), template_values(question, facts))
     except TemplateFailed:
         return None, entry.department  # what cannot be rendered cannot be compared with
     return draft_entry(desk, entry, reply), entry.department

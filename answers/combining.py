@@ -8,8 +8,8 @@ from answers.drafting import draft_of_reply
 from answers.errors import TemplateFailed
 from answers.offers import template_values
 from answers.question import Question
-from answers.reading import Desk
-from answers.reply.compose import Answer, compose_several
+from answers.reading import Desk, answer_of
+from answers.reply.compose import compose_several
 from answers.seen import Seen
 from answers.suggestions import AskedQuestion, Combined, Reply
 from kb.entries import EntryRecord
@@ -26,7 +26,7 @@ def combine(question: Question, seen: Sequence[Seen], questions: Sequence[AskedQ
         return None
     desk = seen[0].desk
     facts, _ = desk.facts(entries[0].lang)
-    answers = [Answer(entry.answer, entry.short) for entry in entries]
+    answers = [answer_of(entry) for entry in entries]
     try:
         reply = compose_several(answers, desk.form(entries[0].lang), template_values(question, facts))
     except TemplateFailed:

@@ -7,8 +7,8 @@ from answers.department import Department, department_of
 from answers.errors import TemplateFailed
 from answers.reading import Desk
 from answers.reply.blanks import settle
-from answers.reply.compose import ChannelForm
 from answers.reply.counting import length_of
+from answers.reply.form import ChannelForm
 from answers.reply.liquid import fill_in
 from answers.reply.split import in_parts
 from answers.suggestions import Reply
@@ -111,15 +111,15 @@ def _channel(
         length=reply.length,
         limit=reply.limit,
         parts=reply.parts,
-        greeting=_line(form.greeting, values),
-        signature=_line(form.signature, values),
+        greeting=_line(form.greeting, form, values),
+        signature=_line(form.signature, form, values),
         signs=bool(form.signature.strip()),
     )
 
 
-def _line(template: str, values: Mapping[str, object]) -> str:
+def _line(template: str, form: ChannelForm, values: Mapping[str, object]) -> str:
     """A greeting or signature as it is shown; one that cannot be filled in is none that can be asked for."""
     try:
-        return settle(fill_in(template, values, markdown=False))[0].strip()
+        return settle(fill_in(template, form.complete(values), markdown=False), form.lang).text.strip()
     except TemplateFailed:
         return ""

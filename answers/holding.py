@@ -87,7 +87,7 @@ def holding_reply(
         reply = f"{words.looking} {you_hear} {words.meanwhile}"
     else:
         filled = fill_in(line, {**(values or {}), "promise": {"when": when}}, markdown=False)
-        reply = settle(filled)[0].strip()
+        reply = settle(filled, lang).text.strip()
         if when.casefold() not in reply.casefold():
             reply = f"{reply} {you_hear}".strip()
     return Holding(

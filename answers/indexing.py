@@ -13,7 +13,7 @@ from kb.database import Session
 from kb.entries import EntryRecord, list_published
 from kb.learned import list_live
 
-_TAGS = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
+_TAGS = re.compile(r"\{[{%].*?[}%]\}|\[\[cursor\]\]", re.DOTALL)
 
 
 def item_id(entry_id: str, lang: str) -> str:

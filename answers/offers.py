@@ -1,6 +1,5 @@
 """A ranking as offers: replies rendered for the channel, with their checklists and what keeps them from being sent."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from answers.checklist.run import Scope, run_checklist
@@ -8,8 +7,8 @@ from answers.drafting import draft_entry, draft_of_reply
 from answers.errors import TemplateFailed
 from answers.obstacles import list_obstacles
 from answers.question import Question
-from answers.reading import Desk, Picked
-from answers.reply.compose import Answer, compose
+from answers.reading import Desk, Picked, answer_of
+from answers.reply.compose import compose
 from answers.suggestions import EntrySummary, Outcome, Suggestion
 from answers.verdict import Verdict
 from index.items import Ranked
@@ -36,7 +35,7 @@ def _offered(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> Sug
     entry = picked.entry
     facts, lapsed = desk.facts(entry.lang)
     values = template_values(question, facts)
-    reply = compose(Answer(entry.answer, entry.short), desk.form(entry.lang), values)
+    reply = compose(answer_of(entry), desk.form(entry.lang), values)
     department = desk.department_name(entry.department)
     source = draft_entry(desk, entry, reply)
     draft = draft_of_reply(
@@ -62,11 +61,8 @@ def _offered(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> Sug
         not_applied=held.not_applied,
         notes=(
             *picked.notes,
-            *(
-                f"{name} has lapsed: ask {owner} for its new value."
-                for name, owner in lapsed.items()
-                if re.search(rf"\bfacts\.{name}\b", f"{entry.answer} {entry.short}")
-            ),
+            *(f"{name} has lapsed: ask {lapsed[name]} for its new value." for name in reply.facts if name in lapsed),
+            *reply.notes,
         ),
     )
 

@@ -11,7 +11,8 @@ from answers.errors import QuestionRefused
 from answers.house import House
 from answers.language import say_language
 from answers.question import Question
-from answers.reply.compose import PLAIN, ChannelForm
+from answers.reply.fields import Field
+from answers.reply.form import Answer, ChannelForm
 from kb.channels import ChannelRecord
 from kb.database import Session
 from kb.documents import pick_language
@@ -60,7 +61,7 @@ class Desk:
     def form(self, lang: str) -> ChannelForm:
         """What the channel asks of a reply in `lang`."""
         if self.channel is None:
-            return PLAIN
+            return ChannelForm(lang=lang)
         return ChannelForm(
             limit=self.channel.limit,
             counting=self.channel.counting,
@@ -68,6 +69,10 @@ class Desk:
             prefers_short=self.channel.length == "short",
             greeting=pick_language(self.channel.greeting, lang) or "",
             signature=pick_language(self.channel.signature, lang) or "",
+            close=pick_language(self.channel.close, lang) or "",
+            address=self.channel.address.get(lang),
+            channel=self.channel.id,
+            lang=lang,
         )
 
     def facts(self, lang: str) -> tuple[dict[str, object], dict[str, str]]:
@@ -84,6 +89,15 @@ class Desk:
         """A department as a person at the keyboard calls it."""
         found = self.house.departments.get(department)
         return found.name if found else department
+
+
+def answer_of(entry: EntryRecord) -> Answer:
+    """What a reply says of an entry."""
+    fields = {
+        name: Field(blank.type or "text", blank.hint or "", tuple(blank.choices))
+        for name, blank in entry.blanks.items()
+    }
+    return Answer(entry.answer, entry.short, fields)
 
 
 def may_be_shown(entry: EntryRecord, role: str, today: date) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from answers.explanation import WhyOutcome, WhySuggested
+from answers.reply.fields import FieldType
 
 Outcome = Literal["ready", "adapt", "none"]
 Level = Literal["must", "should"]
@@ -16,12 +17,18 @@ Status = Literal["pass", "fail", "confirm"]
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A value that nobody gave; `start` and `end` are its marker's character range in the reply's text."""
+    """A value that nobody gave; `start` and `end` are its marker's character range in the reply's text.
+
+    `label` is its name in the reply's language, `hint` says what to write, `choices` are those of the type choice.
+    """
 
     name: str
     label: str
     start: int
     end: int
+    type: FieldType = "text"
+    hint: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,9 @@ class Reply:
 
     `text` is the whole reply in the channel's own markup; `parts` are the messages to send one after the other (a
     single one where the reply fits); `html` is sanitised and may be shown in a page as it is. `length` and `limit` are
-    counted by the channel's rule; a limit of None means that there is none.
+    counted by the channel's rule; a limit of None means that there is none. `cursor` is the offset in the text where a
+    person goes on writing, None where the answer names no such place. `facts` are those that the text was made with, by
+    name; `notes` are sentences on given values that did not fit and became blanks again.
     """
 
     text: str
@@ -39,6 +48,9 @@ class Reply:
     blanks: tuple[Blank, ...]
     length: int
     limit: int | None
+    cursor: int | None = None
+    facts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,21 @@ def when_phrase(due: datetime, now: datetime, lang: str, zone: ZoneInfo | None =
     return f"{_day(day, today, manner, lang)} {manner.before} {clock}"
 
 
+def say_clock(moment: time, lang: str) -> str:
+    """A time of day by itself: "17:00", "17.00 uur", "kl. 17", "17 Uhr", "17 h"; English where not spoken."""
+    lang = lang if is_spoken(lang) else "en"
+    return _clock(moment, _MANNERS[lang], lang)
+
+
+def say_day(day: date, lang: str) -> str:
+    """A day with its year: "24 November 2026", "24. november 2026"; English where not spoken."""
+    lang = lang if is_spoken(lang) else "en"
+    manner = _MANNERS[lang]
+    if day.day == 1 and manner.first_of_month:
+        return format_date(day, "'1er' MMMM y", locale=lang)
+    return format_date(day, format="long", locale="en_GB" if lang == "en" else lang)
+
+
 def _clock(moment: time, manner: _Manner, lang: str) -> str:
     return format_time(moment, manner.minutes if moment.minute else manner.whole_hour, locale=lang)
 

@@ -1,56 +1,26 @@
-"""A reply for a channel: greeting, answer (or its short version), signature, in parts, with its blanks.
+"""A reply for a channel: greeting, answer (or its short version), close, signature, in parts, with its blanks.
 
-The channel brings greeting and signature; an answer that greets by itself keeps its own.
+The channel brings greeting, close and signature; an answer that greets, invites or signs by itself keeps its own.
 """
 
 import html
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from answers.reply import blanks
-from answers.reply.counting import Counting, length_of
+from answers.reply.counting import length_of
+from answers.reply.cursor import render
+from answers.reply.fields import Fields
+from answers.reply.form import Answer, ChannelForm
 from answers.reply.liquid import fill_in
-from answers.reply.markup import Markup, to_html_and_text
-from answers.reply.split import in_parts
+from answers.reply.manners import find_sign_off, greets, leaves_open, without_greeting
+from answers.reply.markup import sanitised
+from answers.reply.split import find_phrases, in_parts
+from answers.reply.values import Filling
 from answers.suggestions import Reply
 
-_GREETINGS = (
-    "hi|hello|hey|dear|good (?:morning|afternoon|evening|day)",
-    "hoi|hallo|dag|beste|geachte|goede(?:morgen|middag|navond|ndag)",
-    "hej|hejsa|kære|goddag|godmorgen|godaften",
-    "guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|moin",
-    "bonjour|bonsoir|cher|chère|salut",
-)
-_GREETS = re.compile(rf"(?:{'|'.join(_GREETINGS)})\b", re.IGNORECASE)
-_OWN_GREETING = re.compile(rf"\s*(?:{'|'.join(_GREETINGS)})\b[^\n.!?,]{{0,60}}[,.!]\s+(?=\S)", re.IGNORECASE)
 _SHORT_JOIN, _LONG_JOIN = " ", "\n\n"
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelForm:
-    """What a channel asks of a reply in one language; `limit` is in units of `counting`, None for no limit.
-
-    `prefers_short` takes an answer's short version where there is one; greeting and signature are Liquid.
-    """
-
-    limit: int | None = None
-    counting: Counting = "codepoints"
-    markup: Markup = "plain"
-    prefers_short: bool = False
-    greeting: str = ""
-    signature: str = ""
-
-
-PLAIN = ChannelForm()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What an entry says: Markdown with Liquid, and a short version (plain text with Liquid) or None."""
-
-    full: str
-    short: str | None = None
 
 
 def compose(answer: Answer, form: ChannelForm, values: Mapping[str, object]) -> Reply:
@@ -68,45 +38,96 @@ def compose_several(answers: Sequence[Answer], form: ChannelForm, values: Mappin
     Raises:
         TemplateFailed: A template of an answer or the channel cannot be filled in.
     """
+    maker = _Maker(form, form.complete(values), _fields_of(answers))
     full = [answer.full for answer in answers]
     short = [answer.short or answer.full for answer in answers]
     join = _SHORT_JOIN if all(answer.short for answer in answers) else _LONG_JOIN
     has_short = any(answer.short for answer in answers)
     if form.prefers_short and has_short:
-        return _composed(short, form, values, join=join)
-    reply = _composed(full, form, values, join=_LONG_JOIN)
+        return maker.make(short, join)
+    reply = maker.make(full, _LONG_JOIN)
     if has_short and len(reply.parts) > 1:
-        return _composed(short, form, values, join=join)
+        return maker.make(short, join)
     return reply
 
 
-def _composed(bodies: Sequence[str], form: ChannelForm, values: Mapping[str, object], *, join: str) -> Reply:
-    filled = [fill_in(body, values) for body in bodies]
-    made = [to_html_and_text(body, form.markup) for body in (filled[0], *map(_without_greeting, filled[1:]))]
-    body_html, body_text = "\n".join(part for part, _ in made), join.join(part for _, part in made)
-    greeting = "" if _GREETS.match(body_text) else fill_in(form.greeting, values, markdown=False).strip()
-    signature = fill_in(form.signature, values, markdown=False).strip()
-    text, found = blanks.settle(join.join(filter(None, (greeting, body_text, signature))))
-    length = length_of(text, form.counting)
-    fits = form.limit is None or length <= form.limit
-    return Reply(
-        text=text,
-        parts=(text,) if fits else in_parts(text, form.limit, form.counting),
-        html=_html(greeting, body_html, signature),
-        blanks=found,
-        length=length,
-        limit=form.limit,
-    )
+def _fields_of(answers: Sequence[Answer]) -> Fields:
+    """The blanks of all answers; the first that names one says what it takes."""
+    return {name: field for answer in reversed(answers) for name, field in answer.fields.items()}
 
 
-def _without_greeting(body: str) -> str:
-    rest = _OWN_GREETING.sub("", body, count=1)
-    return rest[:1].upper() + rest[1:] if rest != body else body
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A part of the reply as text and as HTML, and what was seen while it was filled in."""
+
+    text: str
+    html: str
+    filling: Filling
 
 
-def _html(greeting: str, body: str, signature: str) -> str:
-    return blanks.settle_html("\n".join(filter(None, (_paragraph(greeting), body, _paragraph(signature)))))
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes replies of bodies, for one channel and with one set of values."""
+
+    form: ChannelForm
+    values: Mapping[str, object]
+    fields: Fields
+
+    def make(self, bodies: Sequence[str], join: str) -> Reply:
+        """One reply of the bodies, with the close where there is one and the reply fits with it."""
+        body = self._body(bodies, join)
+        seen = body.text.replace(blanks.CURSOR, "")
+        signs = find_sign_off(seen) is not None
+        greeting = self._line("" if greets(seen) else self.form.greeting)
+        close = self._line("" if signs or leaves_open(seen) else self.form.close)
+        signature = self._line("" if signs else self.form.signature)
+        if close.text:
+            reply = self._joined((greeting, body, close, signature), join)
+            if reply.limit is None or reply.length <= reply.limit:
+                return reply
+        return self._joined((greeting, body, signature), join)
+
+    def _body(self, bodies: Sequence[str], join: str) -> _Stretch:
+        filling = Filling(self.form.lang, self.fields)
+        filled = [fill_in(source, self.values, filling=filling) for source in bodies]
+        made = [render(source, self.form.markup) for source in (filled[0], *map(without_greeting, filled[1:]))]
+        return _Stretch(join.join(text for _, text in made), "\n".join(markup for markup, _ in made), filling)
+
+    def _line(self, source: str) -> _Stretch:
+        filling = Filling(self.form.lang, self.fields)
+        text = fill_in(source, self.values, markdown=False, filling=filling).strip() if source else ""
+        return _Stretch(text, _paragraph(text), filling)
+
+    def _joined(self, stretches: Sequence[_Stretch], join: str) -> Reply:
+        form, seen = self.form, Filling()
+        for stretch in stretches:
+            seen.add(stretch.filling)
+        settled = blanks.settle(_put_together((it.text for it in stretches), join), form.lang, self.fields)
+        text, length = settled.text, length_of(settled.text, form.counting)
+        fits = form.limit is None or length <= form.limit
+        together = [] if fits else [(it.start, it.end) for it in settled.blanks] + find_phrases(text, seen.phrases)
+        return Reply(
+            text=text,
+            parts=(text,) if fits else in_parts(text, form.limit, form.counting, together),
+            html=blanks.settle_html("\n".join(it.html for it in stretches if it.html), form.lang),
+            blanks=settled.blanks,
+            length=length,
+            limit=form.limit,
+            cursor=settled.cursor,
+            facts=tuple(sorted(seen.facts)),
+            notes=tuple(dict.fromkeys(seen.unfit[it.name] for it in settled.blanks if it.name in seen.unfit)),
+        )
 
 
+def _put_together(texts: Iterable[str], join: str) -> str:
+    """The texts that say something; where one is nothing but the cursor, the one before ends in it."""
+    whole = ""
+    for text in texts:
+        says, said = (any(char != blanks.CURSOR for char in it) for it in (text, whole))
+        whole += (join if says and said else "") + text
+    return whole
+
+
+@lru_cache(maxsize=1024)
 def _paragraph(words: str) -> str:
-    return "<p>" + html.escape(words).replace("\n", "<br>\n") + "</p>" if words else ""
+    return sanitised("<p>" + html.escape(words).replace("\n", "<br>\n") + "</p>") if words else ""

@@ -2,7 +2,7 @@
 
 X: https://docs.x.com/fundamentals/counting-characters (weights of twitter-text 3: a link counts 23 whatever its length,
 an emoji 2, most of Latin 1, the rest 2, after NFC). `graphemes` are what a reader calls characters; `utf16` units are
-what browsers and Java count; `bytes` are UTF-8.
+what browsers and Java count; `bytes` are UTF-8; `sms_segments` are what a text message costs (`answers.reply.sms`).
 """
 
 import unicodedata
@@ -11,7 +11,9 @@ from typing import Literal
 
 import regex
 
-Counting = Literal["codepoints", "utf16", "x_weighted", "graphemes", "bytes"]
+from answers.reply.sms import count_segments
+
+Counting = Literal["codepoints", "utf16", "x_weighted", "graphemes", "bytes", "sms_segments"]
 
 X_LINK_LENGTH = 23
 LINK = regex.compile(r"https?://[^\s<>\"”“]*[^\s<>\"”“.,;:!?)\]'’…]", regex.IGNORECASE)
@@ -50,4 +52,5 @@ _COUNTERS: dict[str, Callable[[str], int]] = {
     "x_weighted": _x_weighted,
     "graphemes": lambda text: len(_GRAPHEME.findall(text)),
     "bytes": lambda text: len(text.encode("utf-8", "surrogatepass")),
+    "sms_segments": count_segments,
 }

@@ -20,7 +20,7 @@ Markup = Literal["plain", "whatsapp", "html"]
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "ul", "ol", "blockquote", "pre", "hr"} | _HEADINGS
-_ALLOWED = _BLOCKS | {"br", "strong", "em", "code", "li", "a"}
+_ALLOWED = _BLOCKS | {"br", "strong", "em", "code", "li", "a", "mark"}  # mark: a blank, as `settle_html` writes it
 _WHATSAPP = {"strong": "*", "em": "_", "code": "`"} | dict.fromkeys(_HEADINGS, "*")
 _NOT_MARKUP = ("html", "entity", "automail")  # what Python-Markdown would pass through or disguise
 _STASH = re.compile("[\x02\x03]")  # Python-Markdown's own placeholders; nobody may forge them
@@ -67,7 +67,7 @@ def sanitised(markup: str) -> str:
     return nh3.clean(
         markup,
         tags=_ALLOWED,
-        attributes={"a": {"href"}},
+        attributes={"a": {"href"}, "mark": {"class", "data-blank"}},
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer",
     )

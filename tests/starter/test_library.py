@@ -6,8 +6,9 @@ from itertools import groupby
 
 import pytest
 
-from answers.reply.compose import Answer, ChannelForm, compose
+from answers.reply.compose import compose
 from answers.reply.counting import length_of
+from answers.reply.form import Answer, ChannelForm
 from kb.documents import pick_language, read_library
 from kb.starter import starter_library_path
 

@@ -1,6 +1,11 @@
 """Greeting, answer and signature as one reply for a channel."""
 
-from answers.reply.compose import PLAIN, Answer, ChannelForm, compose, compose_several
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answers.reply.compose import compose, compose_several
+from answers.reply.form import PLAIN, Answer, ChannelForm
+from answers.reply.markup import sanitised
 
 X = ChannelForm(
     limit=280,
@@ -75,3 +80,82 @@ def test_a_customers_name_cannot_bring_markup():
     assert reply.text.startswith("Dear <b>*Bo*</b>, go.")
     assert "<b>" not in reply.html
     assert "<em>" not in reply.html
+
+
+CLOSING = ChannelForm(
+    greeting="Hi,", close="Anything else? Ask us here, {{ agent.first_name }} is in.", signature="Veldhavn", limit=90
+)
+
+
+def test_the_close_stands_between_answer_and_signature():
+    reply = compose(Answer("It is done."), CLOSING, {"agent": {"first_name": "Bo"}})
+    assert reply.text == "Hi,\n\nIt is done.\n\nAnything else? Ask us here, Bo is in.\n\nVeldhavn"
+    assert "<p>Anything else? Ask us here, Bo is in.</p>" in reply.html
+
+
+def test_the_close_gives_way_where_the_reply_would_not_fit_with_it():
+    reply = compose(Answer("It is done, and you have your money back within five days."), CLOSING, {})
+    assert reply.text == "Hi,\n\nIt is done, and you have your money back within five days.\n\nVeldhavn"
+    assert reply.parts == (reply.text,)
+    assert reply.blanks == ()
+    parts = compose(Answer("It is done, really. " * 10), CLOSING, {}).parts
+    assert "Anything else" not in "".join(parts)
+
+
+def test_an_answer_that_invites_or_signs_by_itself_keeps_its_own():
+    for own in ("It is done. Does it work?", "It is done. Tell us here if not.", "Done.\n\nKind regards,\nLotte"):
+        text = compose(Answer(own), CLOSING, {}).text
+        assert "Anything else" not in text
+        assert text.endswith("Veldhavn") is ("Lotte" not in own)
+
+
+def test_a_close_comes_before_the_short_version():
+    answer = Answer("It is done, and you have your money back within five days.", "Done.")
+    assert "five days" in compose(answer, CLOSING, {}).text
+
+
+def test_templates_may_ask_for_address_channel_and_language():
+    source = '{% if address == "formal" %}Sie{% else %}du{% endif %} {{ channel }} {{ lang }}'
+    form = ChannelForm(address="formal", channel="x", lang="de")
+    assert compose(Answer(source), form, {"address": "informal", "lang": "en"}).text == "Sie x de"
+    assert compose(Answer(source), ChannelForm(channel="x", lang="da"), {}).text == "du x da"
+    assert compose(Answer("{{ address.city }}"), ChannelForm(), {"address": {"city": "Breda"}}).text == "Breda"
+
+
+def test_it_names_the_facts_that_this_text_was_made_with():
+    values = {"facts": {"days": 30, "url": "https://a.example", "fee": "3", "shop": "ours", "old": 1}}
+    form = ChannelForm(greeting="{{ facts.shop }}:", close="{{ facts.fee }}", signature="{{ facts.shop }}", limit=40)
+    answer = Answer("{{ facts.url }} {% if false %}{{ facts.old }}{% endif %}" + "x " * 30, "In {{ facts.days }} days.")
+    assert compose(answer, form, values).facts == ("days", "fee", "shop")
+    assert compose(answer, ChannelForm(), values).facts == ("url",)
+    greets = Answer("Hi there, {% assign f = facts %}{{ f.days }}.")
+    assert compose(greets, ChannelForm(greeting="{{ facts.shop }}"), values).facts == ("days",)
+
+
+def test_parts_keep_filled_values_and_blanks_whole():
+    values = {"facts": {"time": "1 to 3 working days"}}
+    reply = compose(
+        Answer("Your parcel comes in {{ facts.time }}, {{ order.number }} is it."), ChannelForm(limit=38), values
+    )
+    assert reply.parts == (
+        "Your parcel comes in (1/3)",
+        "1 to 3 working days, (2/3)",
+        "[order number] is it. (3/3)",
+    )
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Go now. ", "{{ v }} ", "{{ order.number }} ", "\n\n", "**so** ", "Ask us here. "]),
+        max_size=12,
+    ),
+    st.text(max_size=10),
+    st.sampled_from(["plain", "whatsapp", "html"]),
+    st.sampled_from([None, 60]),
+)
+def test_the_same_entry_gives_the_same_bytes_and_stable_html(pieces, value, markup, limit):
+    form = ChannelForm(limit=limit, markup=markup, greeting="Hi {{ v }},", close="More?", signature="^LV")
+    first, second = (compose(Answer("".join(pieces), "Short."), form, {"v": value}) for _ in range(2))
+    assert first == second
+    assert sanitised(first.html) == first.html
+    assert all(first.text[blank.start : blank.end] == f"[{blank.label}]" for blank in first.blanks)

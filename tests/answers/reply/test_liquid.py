@@ -8,7 +8,7 @@ from answers.reply.liquid import fill_in
 
 
 def shown(source, **values):
-    return blanks.settle(fill_in(source, values))[0]
+    return blanks.settle(fill_in(source, values)).text
 
 
 def test_values_and_facts_are_filled_in():
@@ -35,7 +35,7 @@ def test_what_is_missing_is_a_blank_gives_way_to_a_default_and_is_false(source, 
 def test_a_value_is_never_a_template_nor_a_marker():
     forged = blanks.marker("x")
     assert shown("{{ name }}", name="{{ facts.secret }}{% raw %}") == " facts.secret % raw %".strip()
-    assert blanks.settle(fill_in("{{ name }}", {"name": forged}))[1] == ()
+    assert blanks.settle(fill_in("{{ name }}", {"name": forged})).blanks == ()
 
 
 def test_markdown_in_a_value_is_escaped():
