@@ -57,8 +57,8 @@ def find_contradiction(own: BlankDocument, source: BlankDocument | None) -> tupl
     kind = own.type or shared
     if own.type and shared and own.type != shared:
         return "type", (
-            f"is `{own.type}` here but `{shared}` in the source; all languages share it, so delete it here or change the "
-            "source."
+            f"is `{own.type}` here but `{shared}` in the source; all languages share it, so delete it here or "
+            "change the source."
         )
     if own.choices and kind != "choice":
         which = f"this one is of the type {kind}" if kind else "this one says no type"

@@ -111,13 +111,11 @@ def test_blanks_have_their_types_and_a_variant_has_its_sources(store: Database) 
 
 def test_a_blank_of_which_nothing_is_said_means_the_same_as_none(store: Database) -> None:
     before = find(store, "en")
-    save(
-        store,
-        parse_entry(SOURCE.replace("blanks:", "blanks:\n  order.more: {}").replace("}. {{", "{{ order.more }} {{")),
-    )
+    used = SOURCE.replace("}. {{", "}. {{ order.more }} {{")
+    save(store, parse_entry(used.replace("blanks:", "blanks:\n  order.more: {}")))
     after = find(store, "en")
     assert (after.blanks, after.revision) == (before.blanks, 2)
-    save(store, parse_entry(SOURCE.replace("}. {{", "{{ order.more }} {{")))
+    save(store, parse_entry(used))
     assert find(store, "en").revision == 2
 
 
