@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 
 from answers.checking import DraftRequest, read_draft, scope_of
+from answers.checklist.catalogue import CATALOGUE
 from answers.checklist.draft import Draft, DraftEntry
 from answers.checklist.registry import list_checks
 from answers.checklist.run import run_checklist
@@ -77,7 +78,7 @@ def see(drafts: Iterable[LabelledDraft], *, given_situations: bool) -> list[Seen
     with tempfile.TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{Path(folder) / 'store.sqlite3'}")
         database.upgrade()
-        load_starter(database)
+        load_starter(database, checks=CATALOGUE)
         with database.session() as session:
             house = HouseKeeper().current(session, get_store_revision(session))
             found = [_see(session, house, labelled, given_situations=given_situations) for labelled in drafts]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from answers.checklist import families as families  # registers the checks  # noqa: PLC0414
 from answers.checklist.draft import Draft
-from answers.checklist.finding import Finding, unsure
+from answers.checklist.finding import Finding, passed, unsure
 from answers.checklist.registry import find_check
 from answers.language import say_language
 from answers.suggestions import ChecklistItem, FixItem, NotApplied
@@ -39,7 +39,7 @@ def run_checklist(draft: Draft, guidelines: Iterable[GuidelineRecord], scope: Sc
     for guideline in guidelines:
         reason = find_why_not(guideline.when, scope)
         if reason is None:
-            items.append(_held_against(draft, guideline))
+            items.append(_held_against(draft, guideline, scope))
         else:
             not_applied.append(NotApplied(guideline.id, guideline.title_in("en"), reason))
     return Held(tuple(sorted(items, key=order_of)), tuple(not_applied))
@@ -74,8 +74,8 @@ def _either(names: Iterable[str]) -> str:
     return " or ".join(name.replace("_", " ") for name in names)
 
 
-def _held_against(draft: Draft, guideline: GuidelineRecord) -> ChecklistItem:
-    finding = _find(draft, guideline)
+def _held_against(draft: Draft, guideline: GuidelineRecord, scope: Scope) -> ChecklistItem:
+    finding = _find(draft, guideline, scope)
     return ChecklistItem(
         guideline=guideline.id,
         title=guideline.title_in("en"),
@@ -88,8 +88,11 @@ def _held_against(draft: Draft, guideline: GuidelineRecord) -> ChecklistItem:
     )
 
 
-def _find(draft: Draft, guideline: GuidelineRecord) -> Finding:
+def _find(draft: Draft, guideline: GuidelineRecord, scope: Scope) -> Finding:
     if guideline.check is None:
+        ticked = guideline.ticked_when
+        if ticked is not None and find_why_not(ticked, scope) is None:
+            return passed("Ticked beforehand: the guideline says that this is so here.")
         return unsure("A person ticks this.")
     check = find_check(guideline.check)
     if check is None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from answers.checklist.catalogue import CATALOGUE
 from answers.suggest import Suggester
 from answers.sync import LiveIndex
 from index.encoders import load_encoders
@@ -14,7 +15,7 @@ def suggester(real_models, tmp_path_factory):
     folder = tmp_path_factory.mktemp("starter")
     database = Database(f"sqlite:///{folder / 'store.sqlite3'}")
     database.upgrade()
-    load_starter(database)
+    load_starter(database, checks=CATALOGUE)
     index = LiveIndex(database, folder / "index", lambda: load_encoders(real_models, ["minilm", "e5"]))
     index.build()
     yield Suggester(database, index)

@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 import click
 
+from answers.checklist.catalogue import CATALOGUE
 from answers.learning.resting import tell_confidence
 from kb.documents import LibraryUnreadable, read_library
 from kb.findings import Finding, list_findings
@@ -38,7 +39,7 @@ def import_command(ctx: click.Context, path: Path, dry_run: bool, resolve: str |
         database = open_store(read_settings())
         with database.session() as session:
             known = list_known_names(session)
-        library = read_library(path, known=known)
+        library = read_library(path, known=known, checks=CATALOGUE)
         side = cast("Literal['file', 'store'] | None", resolve)  # click has checked it
         summary = import_library(database, library, author=_AUTHOR, dry_run=dry_run, resolve=side)
     except LibraryUnreadable as error:

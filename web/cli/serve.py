@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from answers.checklist.catalogue import CATALOGUE
 from kb.database import Database
 from kb.people import find_first_admin, save_person
 from kb.sign_in_links import create_link
@@ -34,7 +35,7 @@ def serve(host: str | None, port: int | None) -> None:
     settings = read_settings(**given)
     settings = settings.model_copy(update={"port": _free_port(settings)})
     database = open_database(settings)
-    first = load_starter(database)
+    first = load_starter(database, checks=CATALOGUE)
     if first:
         say(f"Loaded the starter library: {first} documents.")
     _prepare(settings, first=bool(first))

@@ -2,6 +2,7 @@
 
 import click
 
+from answers.checklist.catalogue import CATALOGUE
 from answers.question import Question, checked
 from answers.suggestions import AskedQuestion, Holding, Reply, Suggestion, Suggestions
 from kb.starter import load_starter
@@ -53,7 +54,7 @@ def suggest(
         )
     )
     settings = read_settings()
-    load_starter(open_store(settings))  # only into a store that never held anything
+    load_starter(open_store(settings), checks=CATALOGUE)  # only into a store that never held anything
     try_to_prepare_models(settings)
     services = open_services(settings)
     ctx.call_on_close(services.database.close)

@@ -26,6 +26,12 @@ def test_a_manual_one_is_for_a_person():
     assert (item.status, item.check) == ("confirm", None)
 
 
+@pytest.mark.parametrize(("channel", "status"), [("x", "pass"), ("email", "confirm")])
+def test_a_manual_one_is_ticked_beforehand_where_it_says_so(channel, status):
+    (item,) = held(ticked_when=GuidelineConditions(channel=(channel,), situation=("question", "praise"))).items
+    assert item.status == status
+
+
 @pytest.mark.parametrize(
     ("when", "reason"),
     [
