@@ -5,9 +5,11 @@ Invariant: every offset is one of the text as it was written; folding never chan
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from answers.message.sentences import Sentence, sentences_of
 
@@ -76,7 +78,17 @@ class Text:
 
     def is_quoted(self, start: int) -> bool:
         """Whether the place lies in a quotation."""
-        return any(begin <= start < end for begin, end in self.quotes)
+        return lies_in(start, self.quotes)
+
+    def is_linked(self, start: int) -> bool:
+        """Whether the place lies in a web address."""
+        return lies_in(start, self.links)
+
+
+def lies_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the place lies in one of the spans, which are in order and do not overlap."""
+    at = bisect_right(spans, place, key=itemgetter(0)) - 1
+    return at >= 0 and place < spans[at][1]
 
 
 @lru_cache(maxsize=64)

@@ -1,5 +1,5 @@
 """The automatic checks, a file a family. Importing this package registers them all."""
 
-from answers.checklist.families import completeness
+from answers.checklist.families import accessibility, completeness, loudness, symbols, typography
 
-__all__ = ["completeness"]
+__all__ = ["accessibility", "completeness", "loudness", "symbols", "typography"]
