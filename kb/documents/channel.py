@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 from kb.documents.fields import Document, Language, LineOrByLanguage, LongText, Name, TextByLanguage, not_empty
 from kb.documents.limits import MAX_NUMBER
 
-Counting = Literal["codepoints", "utf16", "x_weighted", "graphemes", "bytes"]
+Counting = Literal["codepoints", "utf16", "x_weighted", "graphemes", "bytes", "sms_segments"]
 Markup = Literal["plain", "whatsapp", "html"]
 ChannelAudience = Literal["public", "private"]
 Length = Literal["short", "full"]
@@ -22,7 +22,10 @@ class ChannelDocument(Document):
     limit: int | None = Field(
         default=None, ge=1, le=MAX_NUMBER, description="the longest reply, counted as `counting` says"
     )
-    counting: Counting = Field(default="codepoints", description="how the channel counts a reply's length")
+    counting: Counting = Field(
+        default="codepoints",
+        description="what `limit` counts: characters of some kind, bytes, or the segments of a text message",
+    )
     markup: Markup = Field(default="plain", description="what the channel shows as formatting")
     audience: ChannelAudience = Field(default="private", description="public: everyone may read the reply")
     length: Length = Field(default="full", description="short: the entry's short version is used")

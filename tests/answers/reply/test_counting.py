@@ -1,8 +1,12 @@
 """Channel lengths, against examples from the rules' own documentation."""
 
+from typing import get_args
+
 import pytest
 
+from answers.reply import counting
 from answers.reply.counting import length_of
+from kb.documents import channel
 
 
 @pytest.mark.parametrize(
@@ -36,3 +40,8 @@ def test_units_differ(counting, expected):
 def test_a_lone_surrogate_is_counted_not_fatal():
     assert length_of("\ud800", "bytes") == 3
     assert length_of("\ud800", "utf16") == 1
+
+
+def test_what_a_channel_may_count_can_be_counted():
+    assert get_args(counting.Counting) == get_args(channel.Counting)
+    assert [length_of("é" * 71, kind) for kind in get_args(channel.Counting)] == [71, 71, 71, 71, 142, 1]

@@ -15,6 +15,7 @@ from kb.documents import (
     GuidelineDocument,
 )
 from kb.documents.blank import BlankType
+from kb.documents.channel import Counting
 from kb.documents.guideline import AUDIENCES, SITUATIONS, GuidelineConditions
 from kb.documents.text import CONTROL_CHARACTER
 
@@ -117,7 +118,7 @@ channels = st.builds(
     id=SLUGS,
     name=LINES | by_language(LINES),
     limit=maybe(st.integers(1, 9999)),
-    counting=st.sampled_from(["codepoints", "utf16", "x_weighted", "graphemes", "bytes"]),
+    counting=st.sampled_from(get_args(Counting)),
     markup=st.sampled_from(["plain", "whatsapp", "html"]),
     audience=st.sampled_from(["public", "private"]),
     length=st.sampled_from(["short", "full"]),
