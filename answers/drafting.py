@@ -90,6 +90,7 @@ def draft_entry(desk: Desk, entry: EntryRecord, reply: Reply) -> DraftEntry:
         verified_on=entry.verified,
         stale=entry.is_stale(desk.today),
         owner=desk.department_name(entry.department),
+        written="\n".join(filter(None, [entry.answer, entry.short])),
     )
 
 

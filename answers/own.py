@@ -25,6 +25,7 @@ def read_own(facts: Iterable[FactRecord], departments: Iterable[DepartmentRecord
             found.group() for text in texts for pattern in (_EMAIL, _NUMBER) for found in pattern.finditer(text)
         ),
         people=frozenset(owner for department in departments for owner in department.owners),
+        values=frozenset(texts),
     )
 
 

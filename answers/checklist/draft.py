@@ -47,7 +47,8 @@ class DraftChannel:
 class DraftEntry:
     """The library's answer that the draft comes from, as it was rendered for this customer.
 
-    `verified_on` is None where nobody has verified it; `owner` is what the department is called.
+    `verified_on` is None where nobody has verified it; `owner` is what the department is called. `written` is the
+    answer as the library has it, before anything about the customer was filled in; empty where that is not known.
     """
 
     id: str
@@ -56,6 +57,7 @@ class DraftEntry:
     stale: bool = False
     owner: str | None = None
     lapsed_facts: tuple[str, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class DraftHouse:
     domains: frozenset[str] = frozenset()
     published: frozenset[str] = frozenset()  # e-mail addresses and phone numbers out of the facts, as written
     people: frozenset[str] = frozenset()  # e-mail addresses of colleagues
+    values: frozenset[str] = frozenset()  # the facts' values that are texts, in every language
 
 
 NO_HOUSE = DraftHouse()

@@ -45,11 +45,13 @@ class Example(BaseModel):
     at: datetime = _WEDNESDAY
     hours: str | None = _OFFICE_HOURS  # None: no department is known
     entry: str | None = None  # the library answer's text
+    written: str = ""  # and as it stands in the library, without the customer's values
     verified: date | None = date(2026, 11, 2)
     stale: bool = False
     domains: list[str] = ["veldhavn.example"]
     published: list[str] = ["service@veldhavn.example", "+31 20 555 01 23"]
     people: list[str] = ["lotte@example.org"]
+    values: list[str] = []  # of facts
     statement: str | None = None
     vocabulary: dict[str, dict[str, float]] | None = None
 
@@ -71,7 +73,9 @@ class Example(BaseModel):
             department=self._department(),
             entry=None if self.entry is None else self._entry(self.entry),
             now=self.at,
-            house=DraftHouse(frozenset(self.domains), frozenset(self.published), frozenset(self.people)),
+            house=DraftHouse(
+                frozenset(self.domains), frozenset(self.published), frozenset(self.people), frozenset(self.values)
+            ),
             statement=self.statement,
             vocabulary_of=None if vocabulary is None else lambda asked: vocabulary.get(asked, {}),
         )
@@ -105,7 +109,7 @@ class Example(BaseModel):
         return Department("product", "Product", "Europe/Amsterdam", self.hours, timedelta(hours=4), holidays="NL")
 
     def _entry(self, text: str) -> DraftEntry:
-        return DraftEntry("product/example", text, self.verified, self.stale, "Product")
+        return DraftEntry("product/example", text, self.verified, self.stale, "Product", written=self.written)
 
 
 class Examples(BaseModel):

@@ -1,28 +1,47 @@
 """Bank accounts: IBANs, with or without spaces."""
 
 import re
+from collections.abc import Iterator
 
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_97_10
 
+from answers.redaction.found import Found, hide_found
 from answers.redaction.marks import ACCOUNT
 
 _START = re.compile(r"\b[A-Za-z]{2}\d{2}(?=[ -]?[A-Za-z0-9])")
 _SHORTEST, _LONGEST = 15, 34  # Norway, the standard's most
+_LENGTHS = {
+    "NL": 18,
+    "DK": 18,
+    "BE": 16,
+    "DE": 22,
+    "FR": 27,
+    "GB": 22,
+    "AT": 20,
+    "CH": 21,
+    "LU": 20,
+    "IE": 22,
+    "NO": 15,
+}
 _WRITTEN = re.compile(r"[A-Za-z0-9](?:[ -]?[A-Za-z0-9]){14,33}")
 
 
 def hide_accounts(text: str) -> str:
-    """The text without IBANs whose check digits are right; others are long numbers, which go as such."""
-    done, at = [], 0
+    """The text without IBANs; what is none is a long number, which goes as such."""
+    return hide_found(text, find_accounts(text))
+
+
+def find_accounts(text: str) -> Iterator[Found]:
+    """IBANs whose check digits are right, in order."""
+    at = 0
     for start in _START.finditer(text):
         if start.start() < at:
             continue
         end = _find_end(text, start.start())
         if end is not None:
-            done += [text[at : start.start()], ACCOUNT]
+            yield Found(ACCOUNT, start.start(), end)
             at = end
-    return "".join([*done, text[at:]])
 
 
 def _find_end(text: str, start: int) -> int | None:
@@ -31,7 +50,11 @@ def _find_end(text: str, start: int) -> int | None:
     if written is None:
         return None
     places = [place for place in range(written.start(), written.end()) if text[place].isalnum()]
-    for length in range(min(len(places), _LONGEST), _SHORTEST - 1, -1):
+    usual = _LENGTHS.get(text[start : start + 2].upper())
+    longest = min(len(places), _LONGEST)
+    for length in (usual,) if usual else range(longest, _SHORTEST - 1, -1):
+        if length > longest:
+            break
         end = places[length - 1] + 1
         whole = end == len(text) or not text[end].isalnum()
         if whole and _checks("".join(text[place] for place in places[:length])):

@@ -4,7 +4,7 @@ A number that is kept must not lead to a person, so the kinds differ only in the
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import phonenumbers
 from phonenumbers import NumberParseException
@@ -15,6 +15,7 @@ from stdnum.dk import cpr
 from stdnum.fr import nir
 from stdnum.nl import bsn
 
+from answers.redaction.found import Found, hide_found
 from answers.redaction.marks import CARD, NUMBER, PERSONAL_ID, PHONE
 
 _REGIONS = {"nl": ("NL", "BE"), "da": ("DK",), "de": ("DE", "AT", "CH"), "fr": ("FR", "BE", "CH"), "en": ("GB", "IE")}
@@ -26,6 +27,7 @@ _TRIED = 40  # numbers of one text that are looked at closely
 _DATE = re.compile(r"(?:\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)?\d\d|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})")
 _YEARS = re.compile(r"(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d")
 _AMOUNT = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3}){1,4}")
+_HOURS = re.compile(r"\d{1,2}\.\d\d ?[-/] ?\d{1,2}\.\d\d")
 _CPR = re.compile(r"\d{6}-\d{4}")
 _PERSONAL: dict[str, tuple[Callable[[str], bool], ...]] = {
     "nl": (bsn.is_valid, nn.is_valid),
@@ -36,24 +38,25 @@ _PERSONAL: dict[str, tuple[Callable[[str], bool], ...]] = {
 
 
 def hide_numbers(text: str, lang: str | None) -> str:
-    """The text without numbers of seven digits and more that are no date, years or amount."""
-    tried = 0
+    """The text without numbers of seven digits and more that are no date, years, hours or amount."""
+    return hide_found(text, find_numbers(text, lang))
 
-    def hide(found: re.Match[str]) -> str:
-        nonlocal tried
+
+def find_numbers(text: str, lang: str | None) -> Iterator[Found]:
+    """Such numbers in order; only the first are looked at closely, the others are said to be some number."""
+    tried = 0
+    for found in _RUN.finditer(text):
         written = found[0].rstrip(" ().-/\u00a0")
         digits = "".join(char for char in written if char.isdecimal())
         if len(digits) < _LEAST or _is_harmless(written):
-            return found[0]
+            continue
         tried += 1
         mark = _name_kind(written, digits, lang) if tried <= _TRIED else NUMBER
-        return mark + found[0][len(written) :]
-
-    return _RUN.sub(hide, text)
+        yield Found(mark, found.start(), found.start() + len(written))
 
 
 def _is_harmless(written: str) -> bool:
-    return any(form.fullmatch(written) for form in (_DATE, _YEARS, _AMOUNT))
+    return any(form.fullmatch(written) for form in (_DATE, _YEARS, _AMOUNT, _HOURS))
 
 
 def _name_kind(written: str, digits: str, lang: str | None) -> str:

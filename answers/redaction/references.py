@@ -1,15 +1,23 @@
 """Numbers of orders, cases, invoices, parcels and customers: by the word before them, or by their form."""
 
 import re
+from collections.abc import Iterator
 
+from answers.redaction.found import Found, hide_found
 from answers.redaction.marks import NUMBER
 
 _WORDS = (
     "order,ticket,case,invoice,reference,ref,tracking,parcel,booking,reservation,customer,client,account,serial,return,"
+    "contract,policy,membership,confirmation,complaint,consignment,shipment,student,meter,"
     "bestelling,ordernummer,bestelnummer,zaak,dossier,factuur,klant,pakket,zending,reservering,kenmerk,retour,"
+    "contract,polis,boeking,boekings,bestel,tracking,ticket,melding,meldings,student,meter,"
     "ordre,bestilling,sag,sags,faktura,kunde,pakke,forsendelse,booking,sporings,"
+    "ordre,kontrakt,aftale,police,bookings,reservations,medlems,studie,måler,referencen,"
     "bestellung,auftrag,vorgang,fall,rechnung,kunden,paket,sendung,sendungs,buchung,auftrags,bestell,"
-    "commande,dossier,facture,colis,client,réservation,suivi,référence"
+    "vertrag,vertrags,vorgangs,fall,rechnungs,buchungs,ticket,paket,sendungsverfolgungs,versicherungs,matrikel,zähler,"
+    "mitglieds,aktenzeichen,"
+    "commande,dossier,facture,colis,client,réservation,suivi,référence,"
+    "contrat,ticket,adhérent,abonné,compteur,expédition"
 )
 _NUMBER_WORD = r"(?:num(?:mer|ber|éro|ero)?|nr|no|n[°º]|id|code)"
 # "order number: A-1234", "ordrenr. 4711", "bestelling #98-12", "n° de commande 55102"
@@ -27,15 +35,23 @@ _LEAST_DIGITS_ALONE = 6  # more than a model's name has
 
 def hide_references(text: str) -> str:
     """The text without such numbers; the word that says what it was stays."""
-    text = _SAID.sub(lambda found: found[1] + _hide(found[2], _LEAST_DIGITS_SAID), text)
+    text = hide_found(text, find_said(text))
     text = _HASH.sub(NUMBER, text)
     return _LONG_CODE.sub(lambda found: _hide_code(found[0]), text)
 
 
-def _hide(written: str, least: int) -> str:
-    return NUMBER if sum(char.isdecimal() for char in written) >= least else written
+def find_said(text: str) -> Iterator[Found]:
+    """The numbers that a word before them announces."""
+    for found in _SAID.finditer(text):
+        if _count_digits(found[2]) >= _LEAST_DIGITS_SAID:
+            yield Found(NUMBER, found.start(2), found.end(2))
 
 
 def _hide_code(written: str) -> str:
     """Digits alone, dates among them, are told apart by `numbers`; here are letters and digits together."""
-    return _hide(written, _LEAST_DIGITS_ALONE) if any(char.isalpha() for char in written) else written
+    mixed = any(char.isalpha() for char in written)
+    return NUMBER if mixed and _count_digits(written) >= _LEAST_DIGITS_ALONE else written
+
+
+def _count_digits(written: str) -> int:
+    return sum(char.isdecimal() for char in written)
