@@ -15,6 +15,7 @@ from web.settings import read_settings
 ASKED = "I can't log in any more"
 RESET = "entries/it/reset-password.md"
 TEMPLATE = "entries/it/vpn.md"
+GUIDELINE = "guidelines/no-open-blank.md"
 NEW = """---
 id: it/new
 title: Where is the printer?
@@ -99,6 +100,26 @@ SPOILED: list[tuple[str, Callable[[Path], Path], str]] = [
         "missing department",
         lambda folder: replaced(folder, TEMPLATE, "department: it", "department: sales"),
         "names the department `sales`, which does not exist",
+    ),
+    (
+        "missing channel",
+        lambda folder: replaced(folder, TEMPLATE, "department: it", "department: it\nchannels: [emial]"),
+        "names the channel `emial`, which does not exist (did you mean `email`?); correct or add it.",
+    ),
+    (
+        "missing check",
+        lambda folder: replaced(folder, GUIDELINE, "open_blank", "open_blnak"),
+        f"{GUIDELINE}, line 4, check: names the check `open_blnak`, which does not exist (did you mean `open_blank`?)",
+    ),
+    (
+        "missing parameter",
+        lambda folder: replaced(folder, GUIDELINE, "check: open_blank", "check: open_blank\nparameters: {most: 1}"),
+        f"{GUIDELINE}, line 5, parameters.most: is no parameter of the check `open_blank`;",
+    ),
+    (
+        "missing situation",
+        lambda folder: replaced(folder, GUIDELINE, "check: open_blank", "when: {situation: complaints}"),
+        f"{GUIDELINE}, line 4, when.situation: names the situation `complaints`, which does not exist (did you mean",
     ),
     (
         "does not parse",
