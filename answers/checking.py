@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from answers.checklist.draft import Draft, DraftEntry
-from answers.checklist.run import Scope, run_checklist
-from answers.drafting import draft_entry, draft_of_text
+from answers.checklist.run import run_checklist
+from answers.drafting import draft_entry, draft_of_text, scope_of, situations_of
 from answers.errors import DraftRefused, TemplateFailed
 from answers.house import House, HouseKeeper
 from answers.language import detect
@@ -15,6 +15,7 @@ from answers.offers import template_values
 from answers.question import MAX_CHARACTERS, Question, check_language
 from answers.reading import Desk, answer_of, read_desk
 from answers.reply.compose import compose
+from answers.situations.situation import Situation
 from answers.suggestions import ChecklistItem, NotApplied
 from kb.database import Database, Session, get_store_revision
 from kb.documents.nearest import nearest_hint
@@ -45,11 +46,21 @@ class DraftRequest:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the guidelines say of a draft; `language` is the one that the customer should read."""
+    """What the guidelines say of a draft; `language` is the customer's, `situations` are what the message is."""
 
     language: str | None
+    situations: tuple[Situation, ...]
     checklist: tuple[ChecklistItem, ...]
     not_applied: tuple[NotApplied, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDraft:
+    """A draft, the department whose guidelines count, and what the message is."""
+
+    draft: Draft
+    department: str | None
+    situations: tuple[Situation, ...]
 
 
 class Checker:
@@ -72,21 +83,9 @@ class Checker:
         lang = request.lang or detect(request.question or request.text).lang
         with self._database.session() as session:
             house = self._housekeeper.current(session, get_store_revision(session))
-            draft, department = read_draft(session, house, request, lang, now or datetime.now(UTC))
-        held = run_checklist(draft, house.guidelines, scope_of(draft, department))
-        return Checked(lang, held.items, held.not_applied)
-
-
-def scope_of(draft: Draft, department: str | None) -> Scope:
-    """Where the draft goes, as guidelines ask for it."""
-    channel = draft.channel
-    return Scope(
-        channel=channel.id if channel else None,
-        audience=channel.audience if channel else None,
-        department=department,
-        lang=draft.lang,
-        situations=draft.situations,
-    )
+            read = read_draft(session, house, request, lang, now or datetime.now(UTC))
+        held = run_checklist(read.draft, house.guidelines, scope_of(read.draft, read.department))
+        return Checked(lang, read.situations, held.items, held.not_applied)
 
 
 def _refuse_useless(request: DraftRequest) -> None:
@@ -107,10 +106,8 @@ def _refuse_useless(request: DraftRequest) -> None:
         check_language(request.lang)
 
 
-def read_draft(
-    session: Session, house: House, request: DraftRequest, lang: str | None, now: datetime
-) -> tuple[Draft, str | None]:
-    """The draft of a request, and the department whose guidelines count.
+def read_draft(session: Session, house: House, request: DraftRequest, lang: str | None, now: datetime) -> ReadDraft:
+    """The draft of a request.
 
     Raises:
         DraftRefused: The department does not exist.
@@ -138,7 +135,7 @@ def read_draft(
     facts, _ = desk.facts(lang or "en")
     values = template_values(question, facts)
     draft = draft_of_text(desk, request.text, entry, question=request.question, department=department, values=values)
-    return draft, department
+    return ReadDraft(draft, department, situations_of(desk, request.question, department))
 
 
 def _read_entry(desk: Desk, question: Question, entry_id: str | None) -> tuple[DraftEntry | None, str | None]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from answers.checklist.draft import DraftEntry
-from answers.checklist.run import Held, Scope, order_of, run_checklist
-from answers.drafting import draft_of_reply
+from answers.checklist.run import Held, order_of, run_checklist
+from answers.drafting import draft_of_reply, scope_of
 from answers.errors import TemplateFailed
 from answers.offers import template_values
 from answers.question import Question
@@ -59,7 +59,7 @@ def _hold(question: Question, desk: Desk, reply: Reply, entries: Sequence[EntryR
         values=values,
     )
     held = [
-        run_checklist(draft, desk.guidelines, Scope(desk.channel_id, desk.audience, department, lang))
+        run_checklist(draft, desk.guidelines, scope_of(draft, department, lang=lang))
         for department in dict.fromkeys(entry.department for entry in entries)
     ]
     items = {item.guideline: item for one in held for item in one.items}

@@ -1,21 +1,24 @@
 """From a rendered reply, or from free text, to the draft that checks look at."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from answers.checklist.draft import Draft, DraftChannel, DraftEntry
+from answers.checklist.run import Scope
 from answers.department import Department, department_of
 from answers.errors import TemplateFailed
+from answers.hours import HoursUnreadable, is_open
 from answers.reading import Desk
 from answers.reply.blanks import settle
 from answers.reply.counting import length_of
 from answers.reply.form import ChannelForm
 from answers.reply.liquid import fill_in
 from answers.reply.split import in_parts
+from answers.situations.recognise import recognise
+from answers.situations.situation import Situation, after_hours, plain_question
 from answers.suggestions import Reply
 from kb.channels import ChannelRecord
 from kb.entries import EntryRecord
-
-PLAIN = frozenset({"question"})
 
 
 def draft_of_reply(
@@ -34,7 +37,7 @@ def draft_of_reply(
         lang=desk.lang or lang,
         blanks=reply.blanks,
         question=question,
-        situations=PLAIN,
+        situations=frozenset(it.name for it in situations_of(desk, question, department)),
         customer_name=name_of(values),
         channel=_channel(desk.channel, desk.form(lang), reply, values),
         department=_department(desk, department),
@@ -67,7 +70,7 @@ def draft_of_text(
         text=text,
         lang=desk.lang,
         question=question,
-        situations=PLAIN,
+        situations=frozenset(it.name for it in situations_of(desk, question, department)),
         customer_name=name_of(values),
         channel=_channel(desk.channel, form, reply, values),
         department=_department(desk, department),
@@ -75,6 +78,32 @@ def draft_of_text(
         now=desk.now,
         house=desk.house.own,
     )
+
+
+def scope_of(draft: Draft, department: str | None, *, lang: str | None = None) -> Scope:
+    """Where the draft goes, as guidelines ask for it; `lang` is that of the reply where it is not the customer's."""
+    channel = draft.channel
+    return Scope(
+        channel=channel.id if channel else None,
+        audience=channel.audience if channel else None,
+        department=department,
+        lang=lang or draft.lang,
+        situations=draft.situations,
+    )
+
+
+def situations_of(desk: Desk, question: str, department: str | None) -> tuple[Situation, ...]:
+    """What the customer's message is; after hours where the department is not there now."""
+    found = recognise(question, desk.lang) if question.strip() else (plain_question(),)
+    record = _department(desk, department)
+    return (*found, after_hours(record.name)) if record and not _is_there(record, desk.now) else found
+
+
+def _is_there(department: Department, now: datetime) -> bool:
+    try:
+        return is_open(department, now)
+    except HoursUnreadable:
+        return True  # said where a time is promised; here nothing follows from it
 
 
 def _department(desk: Desk, department: str | None) -> Department | None:
@@ -113,8 +142,11 @@ def _channel(
         limit=reply.limit,
         parts=reply.parts,
         greeting=_line(form.greeting, form, values),
+        close=_line(form.close, form, values),
         signature=_line(form.signature, form, values),
         signs=bool(form.signature.strip()),
+        address=form.address,
+        emoji=channel.emoji,
     )
 
 

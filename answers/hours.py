@@ -77,6 +77,24 @@ def open_spans(department: Department, start: datetime, end: datetime) -> Iterat
         yield OpenSpan(last[0].astimezone(zone), last[1].astimezone(zone))
 
 
+def is_open(department: Department, moment: datetime) -> bool:
+    """Whether the department is there at a moment, to the minute.
+
+    Raises:
+        ValueError: The moment has no time zone.
+        HoursUnreadable: The hours, or the country of the holidays, cannot be read.
+    """
+    return _is_open(
+        department.hours, department.timezone, department.holidays, _utc(moment).replace(second=0, microsecond=0)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _is_open(hours: str, timezone: str, holidays: str | None, minute: datetime) -> bool:
+    asked = Department("", "", timezone, hours, timedelta(), holidays)
+    return any(True for _ in open_spans(asked, minute, minute + timedelta(minutes=1)))
+
+
 def due_at(department: Department, asked_at: datetime) -> datetime:
     """The moment by which the department answers what is asked at `asked_at`; aware, in the department's zone.
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from answers.checklist.run import Scope, run_checklist
-from answers.drafting import draft_entry, draft_of_reply
+from answers.checklist.run import run_checklist
+from answers.drafting import draft_entry, draft_of_reply, scope_of
 from answers.errors import TemplateFailed
 from answers.obstacles import list_obstacles
 from answers.question import Question
@@ -41,7 +41,7 @@ def _offered(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> Sug
     draft = draft_of_reply(
         desk, reply, source, question=question.text, lang=entry.lang, department=entry.department, values=values
     )
-    held = run_checklist(draft, desk.guidelines, Scope(desk.channel_id, desk.audience, entry.department, entry.lang))
+    held = run_checklist(draft, desk.guidelines, scope_of(draft, entry.department, lang=entry.lang))
     return Suggestion(
         entry=EntrySummary(
             entry.id,

@@ -9,6 +9,7 @@ from typing import Literal
 
 from answers.explanation import WhyOutcome, WhySuggested
 from answers.reply.fields import FieldType
+from answers.situations.situation import Situation
 
 Outcome = Literal["ready", "adapt", "none"]
 Level = Literal["must", "should"]
@@ -175,7 +176,8 @@ class Suggestions:
     `questions` are the several questions of the message, empty where it asks one thing; `suggestions` then begin with
     the first of each, `holding` is for the first of them without an answer, and `combined` is one reply to all.
 
-    `explanation` is there where it was asked for; of several questions each has its own instead.
+    `explanation` is there where it was asked for; of several questions each has its own instead. `situations` are what
+    the message is: a complaint, praise, a crisis, or a plain question.
     """
 
     id: str
@@ -190,3 +192,4 @@ class Suggestions:
     questions: tuple[AskedQuestion, ...] = ()
     combined: Combined | None = None
     explanation: WhyOutcome | None = None
+    situations: tuple[Situation, ...] = ()

@@ -18,11 +18,12 @@ from typing import Any
 
 import yaml
 
-from answers.checking import DraftRequest, read_draft, scope_of
+from answers.checking import DraftRequest, read_draft
 from answers.checklist.catalogue import CATALOGUE
 from answers.checklist.draft import Draft, DraftEntry
 from answers.checklist.registry import list_checks
 from answers.checklist.run import run_checklist
+from answers.drafting import scope_of
 from answers.house import House, HouseKeeper
 from answers.suggestions import ChecklistItem
 from benchmarks.command import print_table
@@ -99,9 +100,9 @@ def _see(session: Any, house: House, labelled: LabelledDraft, *, given_situation
         customer={"first_name": name} if name else {},
     )
     now = datetime.fromisoformat(str(given["at"])) if given.get("at") else datetime.now().astimezone()
-    draft, department = read_draft(session, house, request, labelled.lang, now)
-    draft = _with_extras(draft, given, given_situations=given_situations)
-    held = run_checklist(draft, house.guidelines, scope_of(draft, department))
+    read = read_draft(session, house, request, labelled.lang, now)
+    draft = _with_extras(read.draft, given, given_situations=given_situations)
+    held = run_checklist(draft, house.guidelines, scope_of(draft, read.department))
     return Seen(labelled, held.items, draft.situations)
 
 

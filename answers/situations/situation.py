@@ -31,3 +31,8 @@ def shown_by(name: str, message: str, matches: Sequence[tuple[int, int]]) -> Sit
 def plain_question() -> Situation:
     """What a message is that shows nothing else."""
     return Situation("question", _NOTHING)
+
+
+def after_hours(department: str) -> Situation:
+    """That nobody of the department, by its name, is there now."""
+    return Situation("after_hours", f"{department} is closed now.")

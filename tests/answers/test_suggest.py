@@ -218,3 +218,14 @@ def test_how_often_it_may_be_wrong_reaches_one_question_and_several(store, index
     assert "ready" not in outcomes[1]
     assert "none" not in outcomes[1]
     assert [it.entry.id for it in said[0].suggestions][:1] == [it.entry.id for it in said[1].suggestions][:1]
+
+
+def test_the_guidelines_follow_what_the_message_is(suggester):
+    def guidelines(text):
+        found = ask(suggester, text, channel="x")
+        return [it.name for it in found.situations], {item.guideline for item in first(found).checklist}
+
+    assert guidelines("I can't log in any more") == (["question"], {"blanks", "language", "public"})
+    situations, items = guidelines("For the third time: I still can't log in, this is unacceptable")
+    assert situations == ["complaint"]
+    assert "on-complaints" in items

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import Field, JsonValue, TypeAdapter
 
 from answers.checking import Checked, DraftRequest
+from answers.situations.situation import Situation
 from answers.suggestions import ChecklistItem, NotApplied
 from web.api.shapes import RequestBody, ResponseBody
 from web.api.suggestion_make import Name, Value
@@ -32,6 +33,7 @@ class CheckedDraft(ResponseBody):
     """What the guidelines say of the draft, musts first; and those that are not for it, with the reason."""
 
     language: str | None
+    situations: list[Situation]
     checklist: list[ChecklistItem]
     not_applied: list[NotApplied]
 

@@ -3,8 +3,10 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from answers.department import Department
-from answers.hours import open_spans
+from answers.hours import is_open, open_spans
 from tests.answers.promises.offices import HOUR
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
@@ -50,3 +52,12 @@ def test_the_repeated_hour_of_an_autumn_night_counts_twice():
         datetime(2026, 10, 25, 12, tzinfo=_ZONE),
     )
     assert (span.end.timestamp() - span.start.timestamp()) / 3600 == 9
+
+
+@pytest.mark.parametrize(
+    ("moment", "opened"),
+    [("16T08:59", False), ("16T09:00", True), ("16T16:59", True), ("16T17:00", False), ("21T12:00", False)],
+)
+def test_whether_it_is_open(moment, opened):
+    department = Department("office", "X", "Europe/Amsterdam", "Mo-Fr 09:00-17:00", HOUR)
+    assert is_open(department, datetime.fromisoformat(f"2026-11-{moment}").replace(tzinfo=_ZONE)) is opened
