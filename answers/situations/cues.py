@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 from typing import Any, Literal
 
 import yaml
@@ -43,45 +44,51 @@ class Cues:
     """All cues of a language by what they begin with, and the slips of the hand that are understood."""
 
     by_word: Mapping[str, tuple[Cue, ...]]
+    by_pair: Mapping[tuple[str, str], tuple[Cue, ...]]  # cues that begin with several words, by the first two
     by_beginning: Mapping[str, tuple[Cue, ...]]
-    beginnings: tuple[str, ...]
     slips: Mapping[str, str]
 
-    def find(self, tokens: Tokens) -> Iterator[Found]:
+    def find(self, tokens: Tokens) -> list[Found]:
         """Every cue in the message, in the order of their first words."""
         words = [self.slips.get(word, word) for word in tokens.words]
-        for start, word in enumerate(words):
-            for cue in self.by_word.get(word, ()):
+        said = frozenset(words)
+        singles = {word: self._possible(word, said) for word in said}
+        found: list[Found] = []
+        for start, pair in enumerate(zip_longest(words, words[1:], fillvalue="")):
+            for cue in (*singles[pair[0]], *self.by_pair.get(pair, ())):
                 end = cue.phrase.end(words, start)
                 if end is not None:
-                    yield Found(cue, start, end)
-            if word.startswith(self.beginnings):
-                yield from self._beginning_with(words, start)
+                    found.append(Found(cue, start, end))
+        return found
 
-    def _beginning_with(self, words: list[str], start: int) -> Iterator[Found]:
-        for length in range(2, len(words[start]) + 1):
-            for cue in self.by_beginning.get(words[start][:length], ()):
-                end = cue.phrase.end(words, start)
-                if end is not None:
-                    yield Found(cue, start, end)
+    def _possible(self, word: str, said: frozenset[str]) -> tuple[Cue, ...]:
+        """The cues that may begin with the word, but for those whose other words are nowhere in the message."""
+        cues = self.by_word.get(word, ())
+        for length in range(2, len(word) + 1):
+            cues += self.by_beginning.get(word[:length], ())
+        return tuple(cue for cue in cues if cue.phrase.may_stand_among(said))
 
 
 @cache
 def load_cues(lang: str) -> Cues:
     """The cues of a language, one of LANGUAGES."""
     by_word: dict[str, list[Cue]] = {}
+    by_pair: dict[tuple[str, str], list[Cue]] = {}
     by_beginning: dict[str, list[Cue]] = {}
     known: set[str] = set()
     for cue in _read(lang):
         known.update(word for slot in cue.phrase.slots for word in slot.words)
-        for word in cue.phrase.first_words:
+        first = cue.phrase.slots[0]
+        for word in first.words:
             by_word.setdefault(word, []).append(cue)
-        for beginning in cue.phrase.slots[0].beginnings:
+        for pair in {run[:2] for run in first.runs}:
+            by_pair.setdefault((pair[0], pair[1]), []).append(cue)
+        for beginning in first.beginnings:
             by_beginning.setdefault(beginning, []).append(cue)
     return Cues(
         by_word={word: tuple(found) for word, found in by_word.items()},
+        by_pair={pair: tuple(found) for pair, found in by_pair.items()},
         by_beginning={word: tuple(found) for word, found in by_beginning.items()},
-        beginnings=tuple(by_beginning),
         slips=slips_of(known),
     )
 

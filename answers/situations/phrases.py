@@ -24,6 +24,7 @@ class Slot:
     endings: tuple[str, ...] = ()
     optional: bool = False
     gap: int = 0
+    needs: frozenset[str] = frozenset()  # one of these has to be in the message; empty where that can't be said
 
     def ends(self, words: Sequence[str], at: int) -> set[int]:
         """Where the slot may end when it begins at `at`."""
@@ -40,7 +41,7 @@ class Slot:
         if word in self.words or word.startswith(self.beginnings) or word.endswith(self.endings):
             found.add(at + 1)
         for run in self.runs:
-            if tuple(words[at : at + len(run)]) == run:
+            if run[0] == word and tuple(words[at : at + len(run)]) == run:
                 found.add(at + len(run))
         return found
 
@@ -53,17 +54,16 @@ class Phrase:
 
     def end(self, words: Sequence[str], start: int) -> int | None:
         """The nearest place where the phrase may end when it begins at `start`; None where it does not stand there."""
-        places = {start}
-        for slot in self.slots:
-            places = {end for place in places for end in slot.ends(words, place)}
+        places = self.slots[0].ends(words, start)
+        for slot in self.slots[1:]:
             if not places:
                 return None
-        return min(places - {start}, default=None)
+            places = set().union(*(slot.ends(words, place) for place in places))
+        return min(places, default=None)
 
-    @property
-    def first_words(self) -> set[str]:
-        """The whole words that it may begin with."""
-        return set(self.slots[0].words) | {run[0] for run in self.slots[0].runs}
+    def may_stand_among(self, said: frozenset[str]) -> bool:
+        """Whether the words said have something for every slot that has to be filled; cheap, and never too strict."""
+        return not any(slot.needs and slot.needs.isdisjoint(said) for slot in self.slots)
 
 
 def read_phrase(written: str, sets: Mapping[str, str]) -> Phrase:
@@ -94,7 +94,15 @@ def _read_slot(part: str, sets: Mapping[str, str]) -> Slot:
             runs.add(run)
     sorted_runs = tuple(sorted(runs))
     optional = "-" in alternatives
-    return Slot(frozenset(words), sorted_runs, tuple(sorted(beginnings)), tuple(sorted(endings)), optional)
+    needs = words | {run[0] for run in runs} if not (optional or beginnings or endings) else set()
+    return Slot(
+        words=frozenset(words),
+        runs=sorted_runs,
+        beginnings=tuple(sorted(beginnings)),
+        endings=tuple(sorted(endings)),
+        optional=optional,
+        needs=frozenset(needs),
+    )
 
 
 def _alternatives(part: str, sets: Mapping[str, str]) -> set[str]:

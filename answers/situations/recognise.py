@@ -47,7 +47,7 @@ def recognise(message: str, lang: str | None) -> tuple[Situation, ...]:
 def _found(tokens: Tokens, lang: str | None) -> list[Found]:
     """The cues of its language; where that is not known, those of the language that accounts for most words."""
     langs = (lang,) if lang in LANGUAGES else LANGUAGES
-    return max((list(load_cues(each).find(tokens)) for each in langs), key=_covered)
+    return max((load_cues(each).find(tokens) for each in langs), key=_covered)
 
 
 def _covered(found: Iterable[Found]) -> int:
@@ -74,10 +74,8 @@ def _guarded(found: Iterable[Found], words: Sequence[str]) -> dict[str, set[int]
         reach = _GUARD_REACH.get(each.cue.about)
         if reach is None:
             continue
-        for at in range(each.end, min(each.end + reach, len(words))):
-            if words[at] in BREAKS:
-                break
-            reached[each.cue.about].add(at)
+        end = next((at for at in range(each.end, min(each.end + reach, len(words))) if words[at] in BREAKS), None)
+        reached[each.cue.about].update(range(each.end, each.end + reach if end is None else end))
     return reached
 
 

@@ -1,10 +1,12 @@
 """A message as the cues see it: folded words, each with its place, and the signs that end a sentence.
 
-French elisions stand alone ("n'est" is "n est"), so that the same cue fits "est" and "n'est". Linear in the message.
+French elisions stand alone ("n'est" is "n est"), so that the same cue fits "est" and "n'est". What a message is stands
+at its beginning or its end: of a very long one the middle is not read.
 """
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from answers.message.words import fold
 
@@ -23,6 +25,10 @@ _ELISIONS_UNMARKED = {
     "daccord": "d accord",
 }
 _STRETCHED = re.compile(r"(\w)\1{2,}")
+_READ_WHOLE = 12_000  # characters
+_READ_FIRST = 9_000
+_READ_LAST = 3_000
+_MOST_WORDS = 2_000  # in a stretch; no text that somebody wrote has so many short ones
 BREAKS = frozenset({".", "?", "!", "??", "!!", "("})
 
 
@@ -35,14 +41,22 @@ class Tokens:
 
 
 def tokens_of(message: str) -> Tokens:
-    """All of the message; a break is `.`, `?`, `!`, `(`, or `??` and `!!` where the signs are repeated."""
+    """The words and breaks; a break is `.`, `?`, `!`, `(`, or `??` and `!!` where the signs are repeated."""
     words: list[str] = []
     spans: list[tuple[int, int]] = []
-    for found in _TOKEN.finditer(_ELISION.sub(r"\1 ", message)):
-        for word in _words(found.group()):
-            words.append(word)
-            spans.append(found.span())
+    plain = _ELISION.sub(r"\1 ", message)
+    for start, end in _stretches(len(message)):
+        for found in islice(_TOKEN.finditer(plain, start, end), _MOST_WORDS):
+            for word in _words(found.group()):
+                words.append(word)
+                spans.append(found.span())
     return Tokens(words, spans)
+
+
+def _stretches(length: int) -> tuple[tuple[int, int], ...]:
+    if length <= _READ_WHOLE:
+        return ((0, length),)
+    return ((0, _READ_FIRST), (length - _READ_LAST, length))
 
 
 def words_of_phrase(phrase: str) -> tuple[str, ...]:

@@ -42,10 +42,11 @@ def test_a_cue_that_cannot_be_found_is_refused(written):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_language_has_every_kind_of_cue(lang):
-    cues = {cue for found in load_cues(lang).by_word.values() for cue in found}
+    loaded = load_cues(lang)
+    cues = {cue for index in (loaded.by_word, loaded.by_pair) for found in index.values() for cue in found}
     assert {cue.about for cue in cues} == {
         *("complaint", "praise", "crisis"),
         *("hypothetical", "asking", "negation", "settled", "contrast"),
     }
     groups = {(cue.about, cue.group) for cue in cues if cue.strength == "weak"}
-    assert len(groups) == 12
+    assert len(groups) == 13
