@@ -11,7 +11,7 @@ from answers.errors import QuestionRefused
 from answers.house import House
 from answers.language import say_language
 from answers.question import Question
-from answers.reply.fields import NO_FIELDS, Field, find_field
+from answers.reply.fields import declared
 from answers.reply.form import Answer, ChannelForm
 from kb.channels import ChannelRecord
 from kb.database import Session
@@ -93,10 +93,7 @@ class Desk:
 
 def answer_of(entry: EntryRecord) -> Answer:
     """What a reply says of an entry."""
-    fields = {
-        name: Field(blank.type or find_field(name, NO_FIELDS).type, blank.hint or "", tuple(blank.choices))
-        for name, blank in entry.blanks.items()
-    }
+    fields = {name: declared(name, it.type, it.hint, tuple(it.choices)) for name, it in entry.blanks.items()}
     return Answer(entry.answer, entry.short, fields)
 
 

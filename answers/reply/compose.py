@@ -16,6 +16,7 @@ from answers.reply.form import Answer, ChannelForm
 from answers.reply.liquid import fill_in
 from answers.reply.manners import find_sign_off, greets, leaves_open, without_greeting
 from answers.reply.markup import sanitised
+from answers.reply.sms import in_plain_type
 from answers.reply.split import find_phrases, in_parts
 from answers.reply.values import Filling
 from answers.suggestions import Reply
@@ -102,7 +103,10 @@ class _Maker:
         form, seen = self.form, Filling()
         for stretch in stretches:
             seen.add(stretch.filling)
-        settled = blanks.settle(_put_together((it.text for it in stretches), join), form.lang, self.fields)
+        whole = _put_together((it.text for it in stretches), join)
+        if form.counting == "sms_segments":
+            whole = in_plain_type(whole)
+        settled = blanks.settle(whole, form.lang, self.fields)
         text, length = settled.text, length_of(settled.text, form.counting)
         fits = form.limit is None or length <= form.limit
         together = [] if fits else [(it.start, it.end) for it in settled.blanks] + find_phrases(text, seen.phrases)

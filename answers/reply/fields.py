@@ -65,6 +65,12 @@ def find_field(name: str, fields: Fields) -> Field:
     return fields.get(name) or _told_by(name)
 
 
+def declared(name: str, kind: FieldType | None, hint: str | None, choices: tuple[str, ...] = ()) -> Field:
+    """A field as an entry declares it; what it does not say is told by the name and the type."""
+    kind = kind or _told_by(name).type
+    return Field(kind, hint or _hint(kind), choices)
+
+
 @lru_cache(maxsize=4096)
 def _told_by(name: str) -> Field:
     words = _words(name)
@@ -72,7 +78,11 @@ def _told_by(name: str) -> Field:
         kind: FieldType = "order_number"
     else:
         kind = _TYPES_BY_WORD.get(words[-1], "text") if words else "text"
-    return Field(kind, "" if kind == "text" else WANTED[kind][:1].upper() + WANTED[kind][1:])
+    return Field(kind, _hint(kind))
+
+
+def _hint(kind: FieldType) -> str:
+    return "" if kind in ("text", "choice") else WANTED[kind][:1].upper() + WANTED[kind][1:]
 
 
 @lru_cache(maxsize=4096)

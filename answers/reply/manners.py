@@ -24,22 +24,23 @@ _INVITATIONS = (
     r"|(?:ask|reply|answer|write|say so|post it)(?: to us)? here|reply to (?:this|the)|just (?:ask|reply|say)"
     r"|feel free|(?:happy|glad|here) to help|gladly help|we(?:'|’)ll help|we(?:'|’)re here"
     r"|send (?:us )?a \w{0,12} ?message"
-    r"|any(?:thing)? (?:else|questions)",
+    r"|any(?:thing)? (?:else|questions)|(?:report|forward) it\b",
     r"(?:laat|vertel|stuur|noem|schrijf|vraag|mail|app|bel|geef|meld|zeg)(?: het)?(?: aan)? ons\b"
     r"|laat (?:het )?(?:hier |gerust |even )?(?:weten|horen)"
     r"|(?:antwoord|reageer|schrijf|vraag het|zeg het|laat het)(?: ons| gerust| gewoon| dan){0,3} hier"
     r"|neem gerust contact"
     r"|hor?en (?:we )?het graag|stuur (?:\w{1,6} )?(?:een )?privébericht|help(?:en)? (?:we )?(?:je|u) (?:graag|verder)"
-    r"|nog (?:iets|vragen)",
+    r"|nog (?:iets|een vraag|vragen)|meld het|(?:stuur|noem|geef|meld)\b[^.?!\n]{0,40}\b(?:hier|door)\b|antwoord op",
     r"(?:fortæl|send|spørg|kontakt|ring til|giv|vis|sig(?: det)? til|skriv (?:privat )?til) (?:os|her)"
     r"|(?:skriv|svar|spørg|sig det)(?: bare| gerne| endelig)? her|sig (?:endelig |bare )?til|tøv ikke"
-    r"|hører gerne|hjælper (?:vi )?(?:dig )?(?:gerne?|videre)|så skriv\b|andre spørgsmål|skriv, h",
-    r"(?:schreiben|antworten|melden|sagen|nennen|fragen|schicken|senden|geben|zeigen|rufen) sie\b"
+    r"|hører gerne|hjælper (?:vi )?(?:dig )?(?:gerne?|videre)|så skriv\b|andre spørgsmål|skriv,"
+    r"|(?:skriv|send)\b[^.?!\n]{0,60}\b(?:her|os)\b|(?:meld|skriv) det|svar på|flere spørgsmål",
+    r"(?:schreiben|antworten|melden|sagen|nennen|fragen|schicken|senden|geben|zeigen|rufen|leiten) sie\b"
     r"|gern(?:e)? (?:weiter|für)|helfen (?:wir )?(?:ihnen )?(?:gern|weiter)|noch fragen"
     r"|schreib uns|meld dich|sag(?: uns)? bescheid|frag (?:uns|hier)",
-    r"(?:écrivez|répondez|contactez|appelez|demandez|envoyez|dites|montrez|indiquez|posez|faites|donnez|prévenez)-"
+    r"(?:écrivez|répondez|contactez|appelez|demandez|envoyez|dites|montrez|indiquez|posez|faites|donnez|prévenez)-|signalez|précisez"
     r"|n(?:'|’)hésitez pas|à votre (?:disposition|écoute)|répondez (?:ici|à)|écrivez (?:ici|à)"
-    r"|d(?:'|’)autres questions",
+    r"|(?:d(?:'|’)|une )autres? questions?",
 )
 _ANY_GREETING = "|".join(_GREETINGS)
 _ANY_SIGN_OFF = "|".join(_SIGN_OFFS)
@@ -83,12 +84,12 @@ def find_signature(text: str) -> int | None:
 
 
 def leaves_open(text: str) -> bool:
-    """Whether the text ends in a question or in an invitation to go on, in one of its last two sentences."""
+    """Whether the text ends in a question, or in an invitation to go on within its last three sentences."""
     end = text.rstrip(_CLOSING_MARKS)[-_END:]
     if end.endswith("?"):
         return True
     cuts = [found.end() for found in _SENTENCE_END.finditer(end)]
-    return _INVITES.search(end, cuts[-2] if len(cuts) > 1 else 0) is not None
+    return _INVITES.search(end, cuts[-3] if len(cuts) > 2 else 0) is not None
 
 
 def _first(text: str, patterns: tuple[re.Pattern[str], ...]) -> int | None:

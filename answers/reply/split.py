@@ -49,8 +49,8 @@ def in_parts(text: str, limit: int | None, counting: Counting, together: Sequenc
 
 def find_phrases(text: str, phrases: Iterable[str]) -> list[Span]:
     """Where phrases of several words stand in the text."""
-    wanted = {phrase for phrase in phrases if _WORD.search(phrase)}
-    return [found.span() for phrase in sorted(wanted) for found in re.finditer(re.escape(phrase), text)]
+    patterns = {r"\s".join(map(re.escape, phrase.split())) for phrase in phrases}
+    return [found.span() for pattern in sorted(patterns) if r"\s" in pattern for found in re.finditer(pattern, text)]
 
 
 def _packed(pieces: Iterator[Span], fits: Callable[[int, int], bool]) -> Iterator[Span]:

@@ -78,7 +78,7 @@ class _Manner:
 
     def text(self, value: str) -> str:
         plain = _plain(value)
-        if self.filling is not None and " " in plain:
+        if self.filling is not None and len(plain.split()) > 1:
             self.filling.phrases.add(plain)
         return _escaped(plain) if self.markdown else plain
 

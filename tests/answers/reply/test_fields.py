@@ -2,7 +2,7 @@
 
 import pytest
 
-from answers.reply.fields import Field, find_field, label
+from answers.reply.fields import Field, declared, find_field, label
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,12 @@ def test_the_last_words_of_a_name_tell_its_type(name, kind):
 def test_what_the_entry_declares_goes_before():
     declared = Field("choice", "which machine", ("Solo", "Duo"))
     assert find_field("delivery.date", {"delivery.date": declared}) is declared
+
+
+def test_what_the_entry_does_not_say_is_told_by_the_name_and_the_type():
+    assert declared("delivery.date", None, "the day on the label") == Field("date", "the day on the label")
+    assert declared("call.moment", "time", None) == Field("time", "A time such as 17:00")
+    assert declared("model", "choice", None, ("Solo", "Duo")).wanted == "one of Solo, Duo"
 
 
 def test_a_type_brings_a_hint():

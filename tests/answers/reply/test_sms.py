@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.reply.sms import count_segments
+from answers.reply.compose import compose
+from answers.reply.form import Answer, ChannelForm
+from answers.reply.sms import count_segments, in_plain_type
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,17 @@ def by_units(text):
 @given(st.text(alphabet="aaaaa€", max_size=700) | st.text(alphabet="aaê🙂€", max_size=400))
 def test_no_character_is_half_in_the_next_segment(text):
     assert count_segments(text) == by_units(text)
+
+
+def test_typographic_characters_cost_no_room():
+    assert in_plain_type("“C’est 1\u202f200\u00a0€…” – a › b") == '"C\'est 1 200 €..." - a > b'
+    reply = compose(
+        Answer("Don’t wait – it’s [here](https://a.example)."), ChannelForm(limit=1, counting="sms_segments"), {}
+    )
+    assert reply.text == "Don't wait - it's here (https://a.example)."
+
+
+def test_a_price_stays_together_in_text_messages():
+    form = ChannelForm(limit=1, counting="sms_segments", lang="fr")
+    reply = compose(Answer("a " * 74 + "{{ refund.amount }}. Bien."), form, {"refund": {"amount": "1200 EUR"}})
+    assert reply.parts[1].startswith("1 200 €. Bien.")
