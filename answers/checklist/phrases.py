@@ -13,8 +13,9 @@ from importlib.resources import files
 from answers.checklist.finding import Span
 from answers.checklist.text import STEM, Text, fold
 
-_SPACE = r"[,;:]?\s{1,3}"
+_SPACE = r"(?:(?<=')\s?|[,;:]?\s{1,3})"
 _GAP = r"(?:[^\s.!?\n]{1,40}\s{1,3}){0,4}?"
+_CHOICE = re.compile(r"\((?:[^()|]+\|)*[^()|]+\)\??")
 _TOKEN = re.compile(r"\([^()]*\)\??|\S+")
 
 
@@ -41,11 +42,14 @@ class Phrases:
     def find(self, text: Text) -> tuple[Span, ...]:
         """Where phrases stand, in order, without overlap, the longest first where two begin together."""
         found = sorted(set(self._find_all(text)), key=lambda span: (span[0], -span[1]))
-        spared = tuple(self.exceptions._find_all(text)) if found and self.exceptions else ()
+        spared = sorted(self.exceptions._find_all(text)) if found and self.exceptions else []
         kept: list[Span] = []
+        seen, spared_until = 0, 0
         for start, end in found:
-            covered = any(begin <= start and end <= stop for begin, stop in spared)
-            if not covered and (not kept or start >= kept[-1][1]):
+            while seen < len(spared) and spared[seen][0] <= start:
+                spared_until = max(spared_until, spared[seen][1])
+                seen += 1
+            if end > spared_until and (not kept or start >= kept[-1][1]):
                 kept.append((start, end))
         return tuple(kept)
 
@@ -130,6 +134,12 @@ def _read(line: str, source: str) -> tuple[_Phrase, set[str]]:
     """The phrase, and the words that it may begin with; a stem keeps its tilde."""
     at_start = line.startswith("^")
     tokens = _TOKEN.findall(fold(line.removeprefix("^").strip()))
+    if any(set("()|") & set(written) and not _CHOICE.fullmatch(written) for written in tokens):
+        message = f"{source}: in “{line}” a choice has no end, stands in another one, or is empty."
+        raise PhraseUnreadable(message)
+    if tokens[-1:] == ["..."]:
+        message = f"{source}: “{line}” must end with a word, not with a gap."
+        raise PhraseUnreadable(message)
     pattern, pending = "", ""
     for written in tokens:
         part, optional = _part(written)
@@ -150,7 +160,7 @@ def _firsts(tokens: list[str]) -> Iterator[str]:
     for written in tokens:
         optional = written.endswith(")?")
         for alternative in written.removesuffix("?").strip("()").split("|") if written.startswith("(") else [written]:
-            yield alternative.split()[0] if alternative.split() else ""
+            yield alternative.split()[0].rstrip("'") if alternative.split() else ""
         if not optional:
             return
 

@@ -84,6 +84,16 @@ class Text:
         """Whether the place lies in a web address."""
         return lies_in(start, self.links)
 
+    def find_sentence(self, place: int) -> Sentence | None:
+        """The sentence in which the place lies, or None between two."""
+        before = bisect_right(self._sentence_starts, place)
+        sentence = self.sentences[before - 1] if before else None
+        return sentence if sentence and place < sentence.end else None
+
+    @cached_property
+    def _sentence_starts(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.sentences)
+
 
 def lies_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether the place lies in one of the spans, which are in order and do not overlap."""

@@ -2,6 +2,8 @@
 
 from answers.checklist.families import (
     accessibility,
+    apology,
+    boilerplate,
     completeness,
     loudness,
     personal_data,
@@ -11,6 +13,8 @@ from answers.checklist.families import (
 
 __all__ = [
     "accessibility",
+    "apology",
+    "boilerplate",
     "completeness",
     "loudness",
     "personal_data",

@@ -25,6 +25,7 @@ def found(lines: str, text: str) -> list[str]:
         ("gêne occasionnée", "La GENE occasionnee", ["GENE occasionnee"]),
         ("eventuel~ *", "d’éventuelle gêne", ["éventuelle gêne"]),
         ("a (few|couple of) days", "in a couple of days", ["a couple of days"]),
+        ("(l'|un) envoi (d'|de) hier", "L’envoi d’hier, un envoi de hier", ["L’envoi d’hier", "un envoi de hier"]),
         ("ihr ~geld", "Ihr Porto und Ihr Portogeld", ["Ihr Portogeld"]),
     ],
 )
@@ -39,6 +40,22 @@ def test_a_phrase_begins_with_a_word(line):
             read_phrases(line)
     else:
         assert read_phrases(line).by_word == {}
+
+
+@pytest.mark.parametrize("line", ["sorry (if|should (you|we))", "sorry (if", "sorry (if|)", "sorry if|should"])
+def test_a_choice_is_whole(line):
+    with pytest.raises(PhraseUnreadable, match="a choice"):
+        read_phrases(line)
+
+
+def test_a_phrase_ends_with_a_word():
+    with pytest.raises(PhraseUnreadable, match="must end"):
+        read_phrases("sorry ...")
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_exceptions_that_overlap_spare_all_that_they_cover(times):
+    assert found("bad day\n! not bad day\n! a not bad", "a not bad day. bad day. " * times) == ["bad day"] * times
 
 
 @settings(deadline=None)
