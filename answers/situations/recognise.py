@@ -1,7 +1,8 @@
 """Which situations a customer's message brings: a complaint, praise, a crisis, or a plain question.
 
-A strong cue is enough, weak ones need two of different groups. A cue does not count where its sentence only supposes it
-("if it ever breaks"), denies it, or (weak ones) asks about it in general ("how do I return a broken cup?").
+A strong cue is enough, weak ones need two of different groups; what we did counts as two where the message asks
+nothing. A cue does not count where its sentence only supposes it ("if it ever breaks"), denies it, or (weak ones) asks
+about it in general ("how do I return a broken cup?").
 Invariant: pure, and linear in the message.
 """
 
@@ -15,6 +16,9 @@ from answers.situations.situation import Situation, plain_question, shown_by
 from answers.situations.tokens import BREAKS, Tokens, tokens_of
 
 _NEEDED = 2  # groups of weak cues
+_OURS = "us"  # the group of cues about what we did
+_TOLD_FROM = 6  # words
+_QUESTIONS = frozenset({"?", "??"})
 _SUPPOSED_WITHIN = 12  # words in front of a cue
 _ASKED_WITHIN = 16
 _DENIED_WITHIN = 2
@@ -62,9 +66,17 @@ def _shown(found: Sequence[Found], words: Sequence[str]) -> dict[str, list[Found
         counting = [each for each in found if each.cue.about == name and _counts(each, guards)]
         strong = [each for each in counting if each.cue.strength != "weak"]
         weak = [each for each in counting if each.cue.strength == "weak"]
-        enough = strong or len({each.cue.group for each in _apart(weak)}) >= _NEEDED
+        groups = {each.cue.group for each in _apart(weak)}
+        told = _OURS in groups and _only_tells(found, words)
+        enough = strong or len(groups) + told >= _NEEDED
         shown[name] = (strong or weak) if enough else []
     return shown
+
+
+def _only_tells(found: Iterable[Found], words: Sequence[str]) -> bool:
+    """Whether the message asks and wishes nothing: who only tells what we did to him complains of it."""
+    asks = any(each.cue.about == "asking" for each in found) or not _QUESTIONS.isdisjoint(words)
+    return not asks and len(words) >= _TOLD_FROM
 
 
 def _guarded(found: Iterable[Found], words: Sequence[str]) -> dict[str, set[int]]:

@@ -1,7 +1,7 @@
 """A message as the cues see it: folded words, each with its place, and the signs that end a sentence.
 
 French elisions stand alone ("n'est" is "n est"), so that the same cue fits "est" and "n'est". What a message is stands
-at its beginning or its end: of a very long one the middle is not read.
+at its beginning or its end: of a very long one the middle is not read. Nor is what it quotes at length.
 """
 
 import re
@@ -13,6 +13,7 @@ from answers.message.words import fold
 _FACES = "😡🤬😠👎😤🙄🤡💩😍🥰❤♥👏👍🙌🤩💚💙🧡💛"
 _TOKEN = re.compile(rf"\w+(?:['’`´]\w+)*|[.!?;…\n]+|[{_FACES}]|[(:]")
 _ELISION = re.compile(r"\b(qu|jusqu|lorsqu|puisqu|[cdjlmnst])['’`´](?=\w)", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“„«][^\"“”»\n]{1,60}[\"“”»]|(?<!\w)['‘‚][^'’‘\n]{2,60}['’‘](?!\w)")
 _ELISIONS_UNMARKED = {
     "jai": "j ai",
     "cest": "c est",
@@ -44,13 +45,19 @@ def tokens_of(message: str) -> Tokens:
     """The words and breaks; a break is `.`, `?`, `!`, `(`, or `??` and `!!` where the signs are repeated."""
     words: list[str] = []
     spans: list[tuple[int, int]] = []
-    plain = _ELISION.sub(r"\1 ", message)
+    unquoted = _QUOTED.sub(_blank, message)
+    plain = _ELISION.sub(r"\1 ", unquoted)
     for start, end in _stretches(len(message)):
         for found in islice(_TOKEN.finditer(plain, start, end), _MOST_WORDS):
             for word in _words(found.group()):
                 words.append(word)
                 spans.append(found.span())
     return Tokens(words, spans)
+
+
+def _blank(quoted: re.Match[str]) -> str:
+    """Nothing in place of somebody else's words; a word or two in quotes are the customer's own irony."""
+    return " " * len(quoted.group()) if quoted.group().count(" ") > 1 else quoted.group()
 
 
 def _stretches(length: int) -> tuple[tuple[int, int], ...]:

@@ -1,6 +1,6 @@
 """The labelled messages: eighty a language in messages/<lang>.yml, grouped by what they are.
 
-`without_cues.yml` adds 26 a language whose complaints were written to avoid the usual words.
+`without_cues.yml` adds 40 a language whose complaints were written to avoid the usual words.
 """
 
 from pathlib import Path

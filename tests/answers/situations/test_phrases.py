@@ -49,4 +49,4 @@ def test_every_language_has_every_kind_of_cue(lang):
         *("hypothetical", "asking", "negation", "settled", "contrast"),
     }
     groups = {(cue.about, cue.group) for cue in cues if cue.strength == "weak"}
-    assert len(groups) == 13
+    assert len(groups) == 14
