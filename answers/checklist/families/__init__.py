@@ -3,6 +3,7 @@
 from answers.checklist.families import (
     accessibility,
     apology,
+    blanks,
     boilerplate,
     completeness,
     links,
@@ -15,6 +16,7 @@ from answers.checklist.families import (
 __all__ = [
     "accessibility",
     "apology",
+    "blanks",
     "boilerplate",
     "completeness",
     "links",

@@ -8,18 +8,12 @@ from answers.checklist.registry import Parameters, check
 from answers.language import say_language
 
 
-@check("open_blank", languages=None)
-def open_blank(draft: Draft, _parameters: Parameters) -> Finding:
-    """Every blank is filled in."""
-    if not draft.blanks:
-        return passed("Nothing left to fill in.")
-    names = ", ".join(dict.fromkeys(blank.label for blank in draft.blanks))
-    return failed(f"Fill in: {names}.", tuple((blank.start, blank.end) for blank in draft.blanks))
-
-
 @check("length", languages=None)
 def length(draft: Draft, _parameters: Parameters) -> Finding:
-    """The reply fits the channel, if need be in numbered parts."""
+    """The reply fits the channel, if need be in numbered parts.
+
+    It is counted by the channel's own rule. Only what can't be parted, such as one long link, does not fit.
+    """
     channel = draft.channel
     if channel is None or channel.limit is None:
         return passed("There is no limit here.")
@@ -27,7 +21,7 @@ def length(draft: Draft, _parameters: Parameters) -> Finding:
         return passed(f"{channel.length} of {channel.limit}.")
     if len(channel.parts) > 1:
         return passed(f"{channel.length} of {channel.limit}: goes out as {len(channel.parts)} messages.")
-    return failed(f"{channel.length} of {channel.limit}: shorten it.")
+    return failed(f"{channel.length} of {channel.limit}: shorten it by {channel.length - channel.limit}.")
 
 
 @check("language", languages=None)
