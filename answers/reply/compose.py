@@ -14,7 +14,7 @@ from answers.reply.cursor import render
 from answers.reply.fields import Fields
 from answers.reply.form import Answer, ChannelForm
 from answers.reply.liquid import fill_in
-from answers.reply.manners import find_sign_off, greets, leaves_open, without_greeting
+from answers.reply.manners import manners_of, without_greeting
 from answers.reply.markup import sanitised
 from answers.reply.sms import in_plain_type
 from answers.reply.split import find_phrases, in_parts
@@ -77,11 +77,10 @@ class _Maker:
     def make(self, bodies: Sequence[str], join: str) -> Reply:
         """One reply of the bodies, with the close where there is one and the reply fits with it."""
         body = self._body(bodies, join)
-        seen = body.text.replace(blanks.CURSOR, "")
-        signs = find_sign_off(seen) is not None
-        greeting = self._line("" if greets(seen) else self.form.greeting)
-        close = self._line("" if signs or leaves_open(seen) else self.form.close)
-        signature = self._line("" if signs else self.form.signature)
+        own = manners_of(body.text.replace(blanks.CURSOR, ""))
+        greeting = self._line("" if own.greets else self.form.greeting)
+        close = self._line("" if own.signs or own.leaves_open else self.form.close)
+        signature = self._line("" if own.signs else self.form.signature)
         if close.text:
             reply = self._joined((greeting, body, close, signature), join)
             if reply.limit is None or reply.length <= reply.limit:

@@ -4,6 +4,8 @@ Reads words only. Every pattern looks at a message's first or last few lines, so
 """
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 _GREETINGS = (
     "hi|hello|hey|dear|good (?:morning|afternoon|evening|day)",
@@ -44,8 +46,10 @@ _INVITATIONS = (
 )
 _ANY_GREETING = "|".join(_GREETINGS)
 _ANY_SIGN_OFF = "|".join(_SIGN_OFFS)
+_NAME = r"(?-i:, [^\W\d_a-zà-ÿ][\w'’-]{0,30}(?: [^\W\d_a-zà-ÿ][\w'’-]{0,30}){0,2})?"  # "Guten Tag, Frau Alt."
 _GREETS = re.compile(rf"(?:{_ANY_GREETING})\b", re.IGNORECASE)
-_OWN_GREETING = re.compile(rf"(?:{_ANY_GREETING})\b[^\n.!?,]{{0,60}}(?:[,.!]\s+|\n\s*)(?=\S)", re.IGNORECASE)
+_OWN_GREETING = re.compile(rf"(?:{_ANY_GREETING})\b[^\n.!?,]{{0,60}}{_NAME}(?:[,.!]\s+|\n\s*)(?=\S)", re.IGNORECASE)
+_ONLY_GREETING = re.compile(rf"(?:{_ANY_GREETING})\b[^\n.!?,]{{0,60}}{_NAME}[,.!]?", re.IGNORECASE)
 _SIGNS = re.compile(
     rf"^[ \t]*(?:{_ANY_SIGN_OFF})(?:[,!.]?[ \t]*(?:\n[^\n]{{0,60}}){{0,4}}|, ?[^\n.!?]{{1,40}})\Z",
     re.IGNORECASE | re.MULTILINE,
@@ -56,11 +60,27 @@ _INVITES = re.compile("|".join(_INVITATIONS), re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…]\s+|\n+")
 _CLOSING_MARKS = ' \t\n"”’»)*_' + "".join(map(chr, range(0x1F300, 0x1FB00))) + "\u2764\ufe0f☕"
 _END = 400
+_MOST_GREETING = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """Whether a text greets, signs and leaves the thread open by itself."""
+
+    greets: bool
+    signs: bool
+    leaves_open: bool
 
 
 def greets(text: str) -> bool:
     """Whether the text begins with a greeting."""
     return _GREETS.match(text.lstrip()) is not None
+
+
+def is_greeting(text: str) -> bool:
+    """Whether the text is a greeting and nothing else."""
+    words = text.strip()
+    return len(words) <= _MOST_GREETING and "\n" not in words and _ONLY_GREETING.fullmatch(words) is not None
 
 
 def without_greeting(text: str) -> str:
@@ -75,6 +95,12 @@ def without_greeting(text: str) -> str:
 def find_sign_off(text: str) -> int | None:
     """Where a sign-off with its words ("Kind regards", "^LV") begins, None where the text does not end in one."""
     return _first(text, (_SIGNS, _INITIALS))
+
+
+@lru_cache(maxsize=2048)
+def manners_of(text: str) -> Manners:
+    """What an answer brings by itself; the same answers are asked for again and again."""
+    return Manners(greets=greets(text), signs=find_sign_off(text) is not None, leaves_open=leaves_open(text))
 
 
 def find_signature(text: str) -> int | None:

@@ -6,7 +6,9 @@ template asks for them, as it uses few of the many facts.
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from answers.reply import blanks
 from answers.reply.fields import Fields, find_field, label
@@ -14,7 +16,7 @@ from answers.reply.said import Said
 from answers.reply.sayable import ValueUnfit, say_value
 
 CURSOR = "[[cursor]]"
-_GIVEN_AS_THEY_ARE = ("customer", "agent")  # typed only where the entry says so
+_GIVEN_AS_THEY_ARE = ("customer.", "agent.")  # typed only where the entry says so
 _FACTS = "facts"
 _MARKDOWN = re.compile(r"([\\`*_\[\]()#+!>])")
 _BRACES = re.compile(r"[{}]")
@@ -51,9 +53,9 @@ class Filling:
         Raises:
             KeyError: It is not of that type, and counts as not given.
         """
-        root = path.partition(".")[0]
-        wanted = self.fields.get(path) if root in _GIVEN_AS_THEY_ARE else find_field(path, self.fields)
-        if wanted is None or wanted.type == "text" or root == _FACTS:
+        as_it_is = path.startswith(_GIVEN_AS_THEY_ARE)
+        wanted = self.fields.get(path) if as_it_is else find_field(path, self.fields)
+        if wanted is None or wanted.type == "text":
             return None
         if isinstance(value, list | tuple) or (isinstance(value, Mapping) and wanted.type != "amount"):
             return None
@@ -86,7 +88,11 @@ class _Manner:
 def values_for(values: Mapping[str, object], filling: Filling | None, *, markdown: bool) -> dict[str, object]:
     """The values, nested as they are given, for one template; without `filling` they are said as they are."""
     prepared = _Values(values, _Manner(markdown, filling))
-    return {name: prepared[name] for name in values if name in prepared}
+    known: dict[str, object] = {}
+    for name in values:
+        with suppress(KeyError):  # a value that does not fit counts as not given
+            known[name] = prepared[name]
+    return known
 
 
 class _Values(Mapping[str, object]):
@@ -104,6 +110,7 @@ class _Values(Mapping[str, object]):
             return _prepared(value, self._manner, None, self._depth + 1)
         if self._path == _FACTS:
             filling.facts.add(name)
+            return _prepared(value, self._manner, None, self._depth + 1)
         path = f"{self._path}.{name}" if self._path else str(name)
         said = filling.said(path, value, self._values.get("currency"))
         if said is None:
@@ -135,11 +142,13 @@ def _prepared(value: object, manner: _Manner, path: str | None, depth: int) -> o
     return manner.text(str(value))
 
 
+@lru_cache(maxsize=1024)
 def _plain(value: str) -> str:
     kept = _BRACES.sub("", blanks.without_private_characters(value)).replace(CURSOR, "")
     return _ENTITY.sub(blanks.AMPERSAND, kept).strip()
 
 
+@lru_cache(maxsize=1024)
 def _escaped(value: str) -> str:
     """A value's lines without indents, which would make a code block, and without any mark at their start."""
     lines = "\n".join(line.strip() for line in value.splitlines())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answers.reply.manners import find_sign_off, find_signature, greets, leaves_open, without_greeting
+from answers.reply.manners import find_sign_off, find_signature, greets, is_greeting, leaves_open, without_greeting
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,14 @@ def test_what_begins_like_a_greeting_is_none():
 def test_a_greeting_is_taken_off_its_answer():
     assert without_greeting("Hi Bo, go by train.") == "Go by train."
     assert without_greeting("Hej Bo\n\nGå ind.") == "Gå ind."
+    assert without_greeting("Guten Tag, Frau Alt. Gehen Sie.") == "Gehen Sie."
+    assert without_greeting("Hello, Bo is away.") == "Bo is away."
     assert without_greeting("Go by train, Bo.") == "Go by train, Bo."
+
+
+def test_a_greeting_alone_is_one():
+    assert all(is_greeting(text) for text in ("Hi Bo,", "Guten Tag, Frau Alt.", " Hej\n", "Bonjour Anne-Sophie !"))
+    assert not any(is_greeting(text) for text in ("Hello, it is there.", "Hi.\nGo.", "Go.", "Hi " + "x" * 200))
 
 
 @pytest.mark.parametrize(
@@ -78,5 +85,5 @@ def test_what_does_not(text):
 @pytest.mark.parametrize("unit", ["Thanks,\n", "a ", "\n", "^LV ", "Hi ", " ", "Send us a ", "Best, x\n"])
 def test_no_length_takes_long(unit):
     text = unit * (20_000 // len(unit))
-    for read in (greets, without_greeting, find_sign_off, find_signature, leaves_open):
+    for read in (greets, is_greeting, without_greeting, find_sign_off, find_signature, leaves_open):
         read(text)
