@@ -7,7 +7,7 @@ from typing import Literal
 
 from answers.checklist.draft import Draft, DraftEntry
 from answers.checklist.run import run_checklist
-from answers.drafting import draft_entry, draft_of_text, scope_of, situations_of
+from answers.drafting import draft_entry, draft_of_reply, draft_of_text, scope_of, situations_of
 from answers.errors import DraftRefused, TemplateFailed
 from answers.house import House, HouseKeeper
 from answers.language import detect
@@ -22,6 +22,8 @@ from kb.documents.nearest import nearest_hint
 from kb.errors import NotFound
 
 MAX_DRAFT_CHARACTERS = 20_000
+
+Role = Literal["agent", "ambassador", "owner", "admin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class DraftRequest:
     lang: str | None = None
     entry: str | None = None
     department: str | None = None
-    role: Literal["agent", "ambassador", "owner", "admin"] = "agent"
+    role: Role = "agent"
     customer: Mapping[str, object] = field(default_factory=dict)
     values: Mapping[str, object] = field(default_factory=dict)
     agent: Mapping[str, object] = field(default_factory=dict)
@@ -80,12 +82,31 @@ class Checker:
             KbError: The store cannot be read.
         """
         _refuse_useless(request)
-        lang = request.lang or detect(request.question or request.text).lang
         with self._database.session() as session:
             house = self._housekeeper.current(session, get_store_revision(session))
-            read = read_draft(session, house, request, lang, now or datetime.now(UTC))
-        held = run_checklist(read.draft, house.guidelines, scope_of(read.draft, read.department))
-        return Checked(lang, read.situations, held.items, held.not_applied)
+            read = read_draft(session, house, request, language_of(request), now or datetime.now(UTC))
+        return _checked(house, read)
+
+    def check_suggested(self, request: DraftRequest, *, now: datetime | None = None) -> Checked:
+        """The checklist of the entry's reply as it would be suggested, whatever the request's text.
+
+        Raises:
+            As for `check`; also TemplateFailed where the entry's template cannot be filled in.
+        """
+        with self._database.session() as session:
+            house = self._housekeeper.current(session, get_store_revision(session))
+            read = read_suggested(session, house, request, language_of(request), now or datetime.now(UTC))
+        return _checked(house, read)
+
+
+def language_of(request: DraftRequest) -> str | None:
+    """The customer's language: as given, or as the question shows it, or else the draft."""
+    return request.lang or detect(request.question or request.text).lang
+
+
+def _checked(house: House, read: ReadDraft) -> Checked:
+    held = run_checklist(read.draft, house.guidelines, scope_of(read.draft, read.department))
+    return Checked(read.draft.lang, read.situations, held.items, held.not_applied)
 
 
 def _refuse_useless(request: DraftRequest) -> None:
@@ -114,16 +135,7 @@ def read_draft(session: Session, house: House, request: DraftRequest, lang: str 
         QuestionRefused: The channel does not exist.
         NotFound: There is no such entry for this role.
     """
-    question = Question(
-        text=request.question,
-        channel=request.channel,
-        lang=lang,
-        role=request.role,
-        customer=request.customer,
-        values=request.values,
-        agent=request.agent,
-    )
-    desk = read_desk(session, house, question, [request.entry] if request.entry else [], lang, now)
+    question, desk = _open_desk(session, house, request, lang, now)
     entry, owner = _read_entry(desk, question, request.entry)
     department = request.department or owner
     if department is not None and department not in house.departments:
@@ -136,6 +148,48 @@ def read_draft(session: Session, house: House, request: DraftRequest, lang: str 
     values = template_values(question, facts)
     draft = draft_of_text(desk, request.text, entry, question=request.question, department=department, values=values)
     return ReadDraft(draft, department, situations_of(desk, request.question, department))
+
+
+def read_suggested(session: Session, house: House, request: DraftRequest, lang: str | None, now: datetime) -> ReadDraft:
+    """The draft that the entry's reply would be, with its blanks.
+
+    Raises:
+        QuestionRefused: The channel does not exist.
+        NotFound: There is no such entry for this role.
+        TemplateFailed: Its template cannot be filled in.
+    """
+    question, desk = _open_desk(session, house, request, lang, now)
+    if request.entry is None or request.entry not in desk.picked:
+        raise NotFound("entry", request.entry or "")
+    entry = desk.picked[request.entry].entry
+    facts, _ = desk.facts(entry.lang)
+    values = template_values(question, facts)
+    reply = compose(answer_of(entry), desk.form(entry.lang), values)
+    draft = draft_of_reply(
+        desk,
+        reply,
+        draft_entry(desk, entry, reply),
+        question=request.question,
+        lang=entry.lang,
+        department=entry.department,
+        values=values,
+    )
+    return ReadDraft(draft, entry.department, situations_of(desk, request.question, entry.department))
+
+
+def _open_desk(
+    session: Session, house: House, request: DraftRequest, lang: str | None, now: datetime
+) -> tuple[Question, Desk]:
+    question = Question(
+        text=request.question,
+        channel=request.channel,
+        lang=lang,
+        role=request.role,
+        customer=request.customer,
+        values=request.values,
+        agent=request.agent,
+    )
+    return question, read_desk(session, house, question, [request.entry] if request.entry else [], lang, now)
 
 
 def _read_entry(desk: Desk, question: Question, entry_id: str | None) -> tuple[DraftEntry | None, str | None]:

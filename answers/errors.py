@@ -1,6 +1,9 @@
 """What can go wrong between a question and a decision. Data only: no HTML, no HTTP status."""
 
+from collections.abc import Sequence
 from pathlib import Path
+
+from answers.suggestions import ChecklistItem
 
 
 class AnswersError(Exception):
@@ -23,6 +26,22 @@ class DraftRefused(AnswersError):
         super().__init__(message)
         self.field = field
         self.message = message
+
+
+class MustsOpen(AnswersError):
+    """A reply is not fit to be sent: `items` are the musts that fail, or that a person has not ticked.
+
+    Where its final text is not known, it was looked at as it was suggested.
+    """
+
+    def __init__(self, items: Sequence[ChecklistItem], *, text_known: bool = True) -> None:
+        named = "; ".join(f"“{item.title}” ({item.guideline}): {item.detail}" for item in items)
+        super().__init__(
+            f"Not noted as sent, because {len(items)} of its musts {'is' if len(items) == 1 else 'are'} open. {named} "
+            f"{'' if text_known else 'If the reply was changed, send its final text along. '}"
+            "Mend the reply, tick what a person has to tick, or waive each with a reason."
+        )
+        self.items = tuple(items)
 
 
 class SearchFailed(AnswersError):

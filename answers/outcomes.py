@@ -1,20 +1,25 @@
 """Noting what became of a suggestion: one verb for the API and the pages."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from answers.checking import Checker
 from answers.learning.learner import Learner
 from answers.redaction.redact import redact
+from answers.sending import Excused, hold
 from kb.asker import Asker
 from kb.database import Database
-from kb.errors import NotFound
-from kb.outcomes import Kind, Outcome, Reason, record_outcome
+from kb.errors import NotFound, ValueRefused
+from kb.outcomes import Kind, Outcome, Reason, check_outcome, record_outcome
 from kb.receipts import Receipt, get_receipt
+from kb.waivers import record_waiver
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What somebody says became of a suggestion.
 
+    `waivers` are the musts that were set aside, with the reasons, and `confirmed` the items that a person has ticked.
     Without an `entry` it is the first that was suggested, or the holding reply where there was no answer; a dismissal
     without one is of all that was suggested.
     """
@@ -23,45 +28,66 @@ class Told:
     entry: str | None = None
     text: str | None = None
     reason: Reason | None = None
+    waivers: Mapping[str, str] = field(default_factory=dict)
+    confirmed: tuple[str, ...] = ()
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether it says that a reply went to the customer."""
+        return self.kind in {"sent", "edited"}
 
     @property
     def may_teach(self) -> bool:
         """Whether it says of a question that an entry answers it, or that it does not."""
-        return self.kind in {"sent", "edited"} or self.reason == "wrong_answer"
+        return self.is_sending or self.reason == "wrong_answer"
 
 
 class OutcomeBook:
     """Keeps outcomes and lets what they teach be learned; safe to use from several threads."""
 
-    def __init__(self, database: Database, learner: Learner) -> None:
+    def __init__(self, database: Database, learner: Learner, checker: Checker | None = None) -> None:
         self._database = database
         self._learner = learner
+        self._checker = checker or Checker(database)
 
     def note(self, suggestion_id: str, told: Told, *, asker: Asker, sees_all: bool) -> Outcome:
         """Keeps the outcome, its text without personal data; the same again changes nothing.
 
         Raises:
             NotFound: There is no such suggestion, or it was another's and `sees_all` is False.
-            ValueRefused: The entry was not suggested, or the reason is missing or out of place.
+            ValueRefused: The entry was not suggested, a reason is missing or out of place, or a waiver or a tick is of
+                no guideline that applies.
+            MustsOpen: It says that a reply was sent, but a must of it is neither met nor waived.
+            DraftRefused: The text that was sent is empty or too long.
             OutcomeConflict: Something else was said about the same before.
         """
-        with self._database.transaction() as session:
+        with self._database.session() as session:
             receipt = get_receipt(session, suggestion_id)
-            if not sees_all and receipt.asker != asker:
-                raise NotFound("suggestion", suggestion_id)
-            text = None if told.text is None else redact(told.text, lang=receipt.lang)
+        if not sees_all and receipt.asker != asker:
+            raise NotFound("suggestion", suggestion_id)
+        entry = _entry(told, receipt)
+        excused = self._hold(receipt, entry, told)
+        text = None if told.text is None else redact(told.text, lang=receipt.lang)
+        with self._database.transaction() as session:
             outcome = record_outcome(
-                session,
-                receipt,
-                told.kind,
-                entry_id=_entry(told, receipt),
-                text=text,
-                reason=told.reason,
-                asker=asker,
+                session, receipt, told.kind, entry_id=entry, text=text, reason=told.reason, asker=asker
             )
+            for it in excused:
+                reason = redact(it.reason, lang=receipt.lang)
+                record_waiver(session, receipt, guideline=it.guideline, check=it.check, reason=reason, asker=asker)
         if told.may_teach:
             self._learner.note()
         return outcome
+
+    def _hold(self, receipt: Receipt, entry: str | None, told: Told) -> tuple[Excused, ...]:
+        """The gate before anything counts as sent."""
+        if told.is_sending:
+            check_outcome(receipt, told.kind, entry, told.text, told.reason)
+            return hold(self._checker, receipt, entry, told.text, confirmed=told.confirmed, waivers=told.waivers)
+        for field_name, given in (("waivers", told.waivers), ("confirmed", told.confirmed)):
+            if given:
+                raise ValueRefused(field_name, "Waivers and ticks belong to a reply that was sent: leave them out.")
+        return ()
 
 
 def _entry(told: Told, receipt: Receipt) -> str | None:

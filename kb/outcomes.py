@@ -72,7 +72,7 @@ def record_outcome(
         ValueRefused: the entry was not suggested, or a reason is missing or out of place.
         OutcomeConflict: this entry was already sent with another text, or dismissed for another reason.
     """
-    shown = _check(receipt, kind, entry_id, text, reason)
+    shown = check_outcome(receipt, kind, entry_id, text, reason)
     before = [it for it in list_outcomes(session, receipt.id) if _is_same_act(it, kind, entry_id)]
     for earlier in before:
         if (earlier.kind, earlier.text, earlier.reason) != (kind, text, reason):
@@ -136,7 +136,14 @@ def list_verdicts(session: Session, *, most: int) -> list[Verdict]:
     return found
 
 
-def _check(receipt: Receipt, kind: Kind, entry_id: str | None, text: str | None, reason: Reason | None) -> Shown | None:
+def check_outcome(
+    receipt: Receipt, kind: Kind, entry_id: str | None, text: str | None, reason: Reason | None
+) -> Shown | None:
+    """How the entry was shown, if one is named.
+
+    Raises:
+        ValueRefused: the entry was not suggested, or a reason or a text is missing or out of place.
+    """
     if (kind == "dismissed") != (reason is not None):
         raise ValueRefused("reason", "A reason belongs to a dismissal, and to nothing else: add it or leave it out.")
     if text is not None and kind not in _SENDING:

@@ -16,7 +16,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from answers.errors import DraftRefused, NoRunKept, QuestionRefused, SearchFailed, TemplateFailed
+from answers.errors import DraftRefused, MustsOpen, NoRunKept, QuestionRefused, SearchFailed, TemplateFailed
 from kb.errors import (
     CursorUnusable,
     DatabaseError,
@@ -56,6 +56,7 @@ _MISSING = ("missing", "There is nothing here.", "It does not exist, or it is no
 TABLE = (
     Row(QuestionRefused, 422, "question-refused", "Nothing can be looked up for that."),
     Row(DraftRefused, 422, "draft-refused", "Nothing can be said of that draft."),
+    Row(MustsOpen, 422, "musts-open", "A must of the reply is open."),
     Row(
         SearchFailed,
         503,
@@ -113,7 +114,8 @@ def describe(error: Exception) -> Failure:
     for row in TABLE:
         if isinstance(error, row.error):
             field = getattr(error, "field", None)
-            return Failure(row.status, row.code, row.title, row.detail or _one_line(str(error)), field)
+            items = error.items if isinstance(error, MustsOpen) else ()
+            return Failure(row.status, row.code, row.title, row.detail or _one_line(str(error)), field, checklist=items)
     if isinstance(error, HTTPException) and error.code in HTTP_ROWS:
         return Failure(error.code, *HTTP_ROWS[error.code])
     return _unforeseen(error)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from answers.suggestions import ChecklistItem
 from web.problems import Problem
 
 TYPE_PREFIX = "urn:speeddial:problem:"
@@ -9,7 +10,10 @@ TYPE_PREFIX = "urn:speeddial:problem:"
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """`code` names the kind in docs/api.md; `reference` ties an unforeseen failure to its line in the log."""
+    """`code` names the kind in docs/api.md; `reference` ties an unforeseen failure to its line in the log.
+
+    `checklist` are the items that keep a reply from being sent.
+    """
 
     status: int
     code: str
@@ -17,6 +21,7 @@ class Failure:
     detail: str
     field: str | None = None
     reference: str | None = None
+    checklist: tuple[ChecklistItem, ...] = ()
 
     def as_problem(self) -> Problem:
         """The same for a program."""
@@ -27,4 +32,5 @@ class Failure:
             detail=self.detail,
             field=self.field,
             reference=self.reference,
+            checklist=list(self.checklist) or None,
         )

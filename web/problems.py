@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from answers.suggestions import ChecklistItem
+
 PROBLEM_JSON = "application/problem+json"
 
 
@@ -18,3 +20,6 @@ class Problem(BaseModel):
     detail: str = Field(description="one sentence about this occurrence that says what to do")
     field: str | None = Field(default=None, description="the field of the request that cannot be used, dotted")
     reference: str | None = Field(default=None, description="to be named when asking for help; the log has it too")
+    checklist: list[ChecklistItem] | None = Field(
+        default=None, description="the items that keep a reply from being sent, where that is the problem"
+    )

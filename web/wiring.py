@@ -59,7 +59,9 @@ def open_services(settings: Settings) -> Services:
     learner.adapt()
     tolerance = Tolerance(settings.ready_wrong_at_most, settings.missed_at_most)
     suggester = Suggester(database, index, tolerance=tolerance)
-    return Services(settings, database, index, suggester, Checker(database), OutcomeBook(database, learner), learner)
+    checker = Checker(database)
+    outcomes = OutcomeBook(database, learner, checker)
+    return Services(settings, database, index, suggester, checker, outcomes, learner)
 
 
 def set_up_logging(settings: Settings) -> None:

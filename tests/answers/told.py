@@ -20,3 +20,4 @@ RECEIPT = Receipt(
     role="agent",
 )
 ODD = "the courier threw my box over a fence"
+SENT = "Your parcel is on its way."  # what was sent, where it does not matter

@@ -20,6 +20,7 @@ SECRET = "my iban is NL91ABNA0417164300"
 # One of each class in the table that the engine raises, and of some that are not in it.
 RAISED = {
     "QuestionRefused": answers_errors.QuestionRefused("question", "The question is empty."),
+    "MustsOpen": answers_errors.MustsOpen([]),
     "DraftRefused": answers_errors.DraftRefused("text", "The draft is empty."),
     "SearchFailed": answers_errors.SearchFailed("FAISS said no"),
     "TemplateFailed": answers_errors.TemplateFailed("a loop without end."),

@@ -20,6 +20,13 @@ class SuggestionPath(QueryFields):
     id: str = Field(description="the `id` that came with the suggestions")
 
 
+class WaiverBody(RequestBody):
+    """A must that was set aside."""
+
+    guideline: Name = Field(description="its id")
+    reason: str = Field(max_length=1000, description="why, in a few words; kept without personal data")
+
+
 class OutcomeBody(RequestBody):
     """What was done with it."""
 
@@ -32,6 +39,12 @@ class OutcomeBody(RequestBody):
         default=None, max_length=MAX_ANSWER_CHARACTERS, description="what was sent; kept without personal data"
     )
     reason: Reason | None = Field(default=None, description="for dismissed, and only there")
+    waivers: list[WaiverBody] = Field(
+        default_factory=list, max_length=50, description="the musts that were set aside; for sent and edited only"
+    )
+    confirmed: list[Name] = Field(
+        default_factory=list, max_length=50, description="the guidelines that a person has ticked; as above"
+    )
 
 
 class NotedOutcome(ResponseBody):
@@ -50,7 +63,14 @@ def note_outcome(path: SuggestionPath, body: OutcomeBody) -> dict[str, Any]:
     caller = get_caller()
     noted = get_services().outcomes.note(
         path.id,
-        Told(body.outcome, body.entry, body.text, body.reason),
+        Told(
+            body.outcome,
+            body.entry,
+            body.text,
+            body.reason,
+            waivers={it.guideline: it.reason for it in body.waivers},
+            confirmed=tuple(body.confirmed),
+        ),
         asker=caller.asker,
         sees_all=caller.sees_all_outcomes,
     )

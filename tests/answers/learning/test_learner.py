@@ -16,7 +16,7 @@ from kb.learned import list_learned, settle_learned
 from kb.outcomes import list_outcomes
 from kb.receipts import Shown, add_receipt, get_receipt
 from tests.answers.conftest import NOW
-from tests.answers.told import ANN, BOB, EVE, ODD, RECEIPT
+from tests.answers.told import ANN, BOB, EVE, ODD, RECEIPT, SENT
 
 
 @pytest.fixture
@@ -36,7 +36,12 @@ def tell(store, learner):
         suggestion = f"s{next(count)}"
         with store.adding() as session:
             add_receipt(session, replace(RECEIPT, id=suggestion, question=question, asker=by))
-        return book.note(suggestion, Told(kind, entry, **given), asker=by, sees_all=False)
+        return book.note(
+            suggestion,
+            Told(kind, entry, **({"text": SENT} if kind in {"sent", "edited"} else {}) | given),
+            asker=by,
+            sees_all=False,
+        )
 
     return tell
 
@@ -138,7 +143,9 @@ def test_one_entry_for_everything_teaches_nothing(store, tell, learner):
 def test_only_the_language_that_the_entry_has_learns(store, tell, learner):
     with store.adding() as session:
         add_receipt(session, replace(RECEIPT, id="da", question="min kasse er væk igen", lang="da", asker=ANN))
-    OutcomeBook(store, learner).note("da", Told("sent", "product/track-order"), asker=ANN, sees_all=False)
+    OutcomeBook(store, learner).note(
+        "da", Told("sent", "product/track-order", "Din pakke er på vej hjem til dig."), asker=ANN, sees_all=False
+    )
     assert learner.learn() == 0
 
 
@@ -146,7 +153,7 @@ def test_lessons_are_drawn_by_themselves(store, index):
     learner = Learner(store, index, every_seconds=0.0)
     with store.adding() as session:
         add_receipt(session, replace(RECEIPT, id="s", question=ODD, asker=ANN))
-    OutcomeBook(store, learner).note("s", Told("edited", "product/track-order"), asker=ANN, sees_all=False)
+    OutcomeBook(store, learner).note("s", Told("edited", "product/track-order", SENT), asker=ANN, sees_all=False)
     learner.wait(60)
     learner.close()
     assert live(store) == [(ODD, 1)]

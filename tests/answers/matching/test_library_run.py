@@ -17,7 +17,7 @@ from kb.documents import read_library
 from kb.library import import_library
 from kb.receipts import add_receipt
 from tests.answers.conftest import LIBRARY, NOW
-from tests.answers.told import ANN, BOB, ODD, RECEIPT
+from tests.answers.told import ANN, BOB, ODD, RECEIPT, SENT
 
 
 def build(items):
@@ -38,7 +38,12 @@ def tell(store, index):
         suggestion = f"s{next(count)}"
         with store.adding() as session:
             add_receipt(session, replace(RECEIPT, id=suggestion, question=question, asker=by))
-        book.note(suggestion, Told(kind, entry, **given), asker=by, sees_all=False)
+        book.note(
+            suggestion,
+            Told(kind, entry, **({"text": SENT} if kind in {"sent", "edited"} else {}) | given),
+            asker=by,
+            sees_all=False,
+        )
         if learn:
             learner.learn()
 

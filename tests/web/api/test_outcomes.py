@@ -3,6 +3,7 @@
 import pytest
 
 from kb.outcomes import list_outcomes
+from kb.waivers import list_waivers
 from tests.web.conftest import _with_token
 
 ASK = "/api/suggestions"
@@ -33,7 +34,7 @@ def test_it_teaches(helpdesk, world):
     asked = helpdesk.post(ASK, json={"question": odd, "limit": 10}).get_json()
     entry = "product/where-is-my-parcel"
     assert entry in [it["entry"]["id"] for it in asked["suggestions"]]
-    assert note(helpdesk, asked, outcome="edited", entry=entry).status_code == 200
+    assert note(helpdesk, asked, outcome="edited", entry=entry, text="It is on its way.").status_code == 200
     assert world.services.learner.learn() == 1
     first = helpdesk.post(ASK, json={"question": odd}).get_json()["suggestions"][0]
     assert (first["entry"]["id"], first["matched"]) == (entry, odd)
@@ -81,3 +82,52 @@ def test_a_receipt_that_cannot_be_written_costs_a_warning(helpdesk, monkeypatch)
     answer = helpdesk.post(ASK, json={"question": "I can't log in any more"}).get_json()
     assert answer["suggestions"]
     assert len(answer["warnings"]) == 1
+
+
+@pytest.fixture
+def asked_for_order(helpdesk):
+    """What was suggested has a blank."""
+    return helpdesk.post(ASK, json={"question": "my order has not arrived yet"}).get_json()
+
+
+def test_it_refuses_what_has_an_open_must(helpdesk, asked_for_order, world):
+    entry = asked_for_order["suggestions"][0]["entry"]["id"]
+    answer = note(helpdesk, asked_for_order, outcome="sent", entry=entry)
+    problem = answer.get_json()
+    assert (answer.status_code, problem["type"]) == (422, "urn:speeddial:problem:musts-open")
+    assert [it["guideline"] for it in problem["checklist"]] == ["no-open-blank"]
+    assert "no-open-blank" in problem["detail"]
+    assert "send its final text along" in problem["detail"]
+    with world.services.database.session() as db:
+        assert list_outcomes(db, asked_for_order["id"]) == ()
+
+
+def test_a_must_is_waived_with_a_reason_that_is_kept(helpdesk, asked_for_order, world):
+    waiver = {"guideline": "no-open-blank", "reason": "The brackets are part of the product's name"}
+    body = {"outcome": "sent", "entry": asked_for_order["suggestions"][0]["entry"]["id"]}
+    assert note(helpdesk, asked_for_order, **body, waivers=[{**waiver, "reason": "no"}]).status_code == 422
+    assert note(helpdesk, asked_for_order, **body, waivers=[waiver]).status_code == 200
+    with world.services.database.session() as db:
+        (kept,) = list_waivers(db, asked_for_order["id"])
+    assert (kept.guideline, kept.check, kept.reason) == ("no-open-blank", "open_blank", waiver["reason"])
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            {
+                "outcome": "sent",
+                "text": "Reset it.",
+                "waivers": [{"guideline": "no-open-blnk", "reason": "it is fine so"}],
+            },
+            "(did you mean `no-open-blank`?)",
+        ),
+        ({"outcome": "sent", "text": "Reset it.", "confirmed": ["nothing-like-it"]}, "is no guideline of this reply"),
+        ({"outcome": "copied", "confirmed": ["no-open-blank"]}, "leave them out"),
+    ],
+)
+def test_it_rejects_waivers_that_make_no_sense(helpdesk, asked, body, said):
+    answer = note(helpdesk, asked, **body)
+    assert answer.status_code == 422
+    assert said in answer.get_json()["detail"]
