@@ -3,6 +3,7 @@
 from answers.checklist.families import (
     accessibility,
     apology,
+    blame,
     blanks,
     boilerplate,
     completeness,
@@ -16,6 +17,7 @@ from answers.checklist.families import (
 __all__ = [
     "accessibility",
     "apology",
+    "blame",
     "blanks",
     "boilerplate",
     "completeness",

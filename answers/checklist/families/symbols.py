@@ -82,7 +82,7 @@ def _find_serious(draft: Draft) -> str | None:
         return "not in a crisis"
     if draft.situations & _SERIOUS:
         return "not in answer to a complaint"
-    if find_phrases("sorry_words", draft.spoken, draft.read):
+    if find_phrases("apology", draft.spoken, draft.read):
         return "not beside an apology"
     return None
 

@@ -10,12 +10,18 @@ from answers.checklist.examples import load_examples
 from answers.checklist.registry import find_check
 from answers.language import LANGUAGES
 
+TONE = ("blame", "impatience")
 MENDING = ("accessible_text", "emoji", "hashtags", "shouting", "spacing")
 PUBLIC = DraftChannel("x", "public")
 HOSTILE = [
     *(sign * 20_000 for sign in "aA!?*-= ,.#😂★𝗡ᴀ\u0336("),
     *(pair * 10_000 for pair in ("a ", "A ", "! ", "a,", "#a", "😂 ", "★ ", "“a", "(^", "a\u0336", "A\n", ", ", "AA ")),
     *(triple * 6_000 for triple in ("NOT", "ab ", "a  ", "a ,", "#ab", "NU ", " 😂a", "a😂 ")),
+    "you should have " * 1_300,
+    "je had " * 3_000,
+    "hätten sie " * 2_000,
+    "du skulle " * 2_000,
+    "vous auriez " * 1_700,
 ]
 
 
@@ -52,7 +58,7 @@ def test_fixes_fit_any_text(text, lang):
             assert fix.apply(text) != text
 
 
-@pytest.mark.parametrize("name", MENDING)
+@pytest.mark.parametrize("name", [*MENDING, *TONE])
 def test_hostile_texts_are_answered(name):
     for text in HOSTILE:
         assert find_check(name).run(Draft(text, lang="en", channel=PUBLIC), {}).status in {"pass", "fail"}
