@@ -1,31 +1,58 @@
-"""What a reply takes from an entry."""
+"""What lies ready to write replies: the channel as a reply sees it, and what an entry says."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
 
-from answers.reading import answer_of
-from kb.documents import parse_entry
-from kb.entries import EntryRecord
-from kb.entry_rows import make_entry_row
+import pytest
 
-ENTRY = """---
-id: it/parcel
-title: Where is my parcel?
-department: it
-lang: en
-blanks:
-  order.date: {hint: on the invoice}
-  order.number: {type: text}
----
-{{ order.number }} {{ order.date }}
-"""
+from answers.house import HouseKeeper
+from answers.indexing import item_of
+from answers.reading import Desk, answer_of
+from answers.reply.fields import Field
+from kb.database import get_store_revision
+from kb.documents import BlankDocument
+from kb.entries import find_entry
+from tests.answers.conftest import NOW
 
 
-def test_a_blank_without_a_type_has_that_of_its_name():
-    row = make_entry_row(parse_entry(ENTRY), None, 1, datetime(2026, 11, 22, tzinfo=UTC))
-    values = row.model_dump()
-    values["blanks"] = parse_entry(ENTRY).blanks
-    fields = answer_of(EntryRecord(**values, questions=())).fields
-    assert {name: (field.type, field.hint) for name, field in fields.items()} == {
-        "order.date": ("date", "on the invoice"),
-        "order.number": ("text", ""),
+@pytest.fixture
+def house(store):
+    with store.session() as session:
+        return HouseKeeper().current(session, get_store_revision(session))
+
+
+@pytest.fixture
+def entry(store):
+    with store.session() as session:
+        return find_entry(session, "it/reset-password", "en")
+
+
+def test_a_channels_close_and_address_are_those_of_the_language(house):
+    channel = replace(
+        house.channels["x"], close={"en": "Anything else?", "nl": "Nog iets?"}, address={"nl": "informal"}
+    )
+    desk = Desk(now=NOW, lang=None, channel=channel, picked={}, house=house)
+    assert [(desk.form(lang).close, desk.form(lang).address) for lang in ("en", "nl", "da")] == [
+        ("Anything else?", None),
+        ("Nog iets?", "informal"),
+        ("Anything else?", None),
+    ]
+    assert (desk.form("nl").channel, desk.form("nl").lang) == ("x", "nl")
+    assert replace(desk, channel=None).form("nl").lang == "nl"
+
+
+def test_an_entrys_blanks_are_fields_and_its_cursor_is_not_searched_for(entry):
+    entry = replace(
+        entry,
+        answer="Go on [[cursor]]here.",
+        blanks={
+            "reset.date": BlankDocument(hint="the day of the mail"),
+            "order.number": BlankDocument(type="text"),
+            "machine": BlankDocument(type="choice", choices=("Solo", "Duo")),
+        },
+    )
+    assert answer_of(entry).fields == {
+        "reset.date": Field("date", "the day of the mail"),
+        "order.number": Field("text"),
+        "machine": Field("choice", "", ("Solo", "Duo")),
     }
+    assert item_of(entry).answer == "Go on here."

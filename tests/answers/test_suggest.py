@@ -9,6 +9,8 @@ from answers.suggest import Suggester
 from answers.verdict import Tolerance
 from index.adaptation import Adaptation
 from index.searcher import Searcher
+from kb.channels import get_channel, save_channel
+from kb.documents import ChannelDocument
 from kb.entries import find_entry
 from kb.publication import set_status
 from tests.answers.conftest import NOW
@@ -66,6 +68,27 @@ def test_a_lapsed_fact_names_its_owner_and_is_never_ready(suggester):
     assert first(found).reply.text.startswith("You have 30 days from")
     assert first(found).notes == ("return_days has lapsed: ask Product for its new value.",)
     assert found.outcome == "adapt"
+
+
+def test_a_value_that_does_not_fit_its_blank_is_never_ready_and_says_what_to_write(suggester):
+    found = ask(suggester, "where is my parcel", values={"order": {"number": "no idea"}})
+    assert first(found).reply.text.startswith("Your order [order number] is on its way")
+    assert first(found).notes == ("“no idea” does not fit order number: write the number as it stands on the order.",)
+    assert found.outcome == "adapt"
+
+
+def test_a_fact_counts_as_used_only_where_the_reply_uses_it(store, suggester):
+    """The lapsed fact stands in the channel's greeting, which the answer itself leaves out where it greets."""
+    with store.transaction() as session:
+        channel = get_channel(session, "email")
+        document = ChannelDocument(
+            id="email", name="Email", greeting={"en": "Hi, {{ facts.return_days }} days."}, signature={"en": "Us"}
+        )
+        save_channel(session, document, expected_revision=channel.revision, author="test")
+    greeted = ask(suggester, "I can't log in any more", channel="email")
+    assert first(greeted).notes == ("return_days has lapsed: ask Product for its new value.",)
+    assert (greeted.outcome, first(greeted).reply.facts) == ("adapt", ("reset_url", "return_days"))
+    assert first(ask(suggester, "I can't log in any more", channel="x")).notes == ()
 
 
 def test_what_must_be_handed_over_is_never_ready(suggester):
