@@ -15,6 +15,7 @@ from answers.checklist.text import STEM, Text, fold
 
 _SPACE = r"(?:(?<=')\s?|[,;:]?\s{1,3})"
 _GAP = r"(?:[^\s.!?\n]{1,40}\s{1,3}){0,4}?"
+_BEFORE_DOT = re.compile(r"(?<=\w)\..*")  # "z.s.m" is found by "z"
 _CHOICE = re.compile(r"\((?:[^()|]+\|)*[^()|]+\)\??")
 _TOKEN = re.compile(r"\([^()]*\)\??|\S+")
 
@@ -160,7 +161,7 @@ def _firsts(tokens: list[str]) -> Iterator[str]:
     for written in tokens:
         optional = written.endswith(")?")
         for alternative in written.removesuffix("?").strip("()").split("|") if written.startswith("(") else [written]:
-            yield alternative.split()[0].rstrip("'") if alternative.split() else ""
+            yield _BEFORE_DOT.sub("", alternative.split()[0]).rstrip("'")
         if not optional:
             return
 

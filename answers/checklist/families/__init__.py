@@ -11,7 +11,9 @@ from answers.checklist.families import (
     loudness,
     personal_data,
     symbols,
+    thanks,
     typography,
+    vague_time,
 )
 
 __all__ = [
@@ -25,5 +27,7 @@ __all__ = [
     "loudness",
     "personal_data",
     "symbols",
+    "thanks",
     "typography",
+    "vague_time",
 ]
