@@ -17,6 +17,14 @@ Counting = Literal["codepoints", "utf16", "x_weighted", "graphemes", "bytes", "s
 
 X_LINK_LENGTH = 23
 LINK = regex.compile(r"https?://[^\s<>\"”“]*[^\s<>\"”“.,;:!?)\]'’…]", regex.IGNORECASE)
+_GENERIC = "com|net|org|info|biz|edu|gov|app|dev|shop|store|online|site|io|co|tv|ai|me|eu"
+_COUNTRIES = "nl|be|lu|de|at|ch|dk|se|no|fi|fr|uk|ie|es|pt|it|pl|us|ca"
+_BARE = (  # X links a name without https:// too, one label and a country's ending only in front of a path
+    rf"(?<![\w@./-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:(?:{_GENERIC})(?![\w-]|\.\w)"
+    rf"|(?:{_COUNTRIES})(?:(?=/)|(?<=\.[a-z0-9-]{{1,63}}\.\w\w)(?![\w-]|\.\w)))"
+    r"(?:/(?:[^\s<>\"”“]*[^\s<>\"”“.,;:!?)\]'’…])?)?"
+)
+_X_LINK = regex.compile(rf"{LINK.pattern}|{_BARE}", regex.IGNORECASE)
 _GRAPHEME = regex.compile(r"\X")
 _EMOJI = regex.compile(
     r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3"
@@ -31,7 +39,7 @@ def length_of(text: str, counting: Counting) -> int:
 
 def _x_weighted(text: str) -> int:
     normal = unicodedata.normalize("NFC", text)
-    plain, links = LINK.subn("", normal)
+    plain, links = _X_LINK.subn("", normal)
     if _EMOJI.search(plain):
         weight = sum(_x_weight(grapheme) for grapheme in _GRAPHEME.findall(plain))
     else:
