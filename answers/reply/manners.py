@@ -92,6 +92,12 @@ def without_greeting(text: str) -> str:
     return rest[:1].upper() + rest[1:]
 
 
+def find_greeting_end(text: str) -> int:
+    """Where the words behind the greeting begin; 0 where there is none."""
+    found = _OWN_GREETING.match(text, len(text) - len(text.lstrip()))
+    return found.end() if found else 0
+
+
 def find_sign_off(text: str) -> int | None:
     """Where a sign-off with its words ("Kind regards", "^LV") begins, None where the text does not end in one."""
     return _first(text, (_SIGNS, _INITIALS))
