@@ -28,6 +28,7 @@ from answers.house import House, HouseKeeper
 from answers.suggestions import ChecklistItem
 from benchmarks.command import print_table
 from kb.database import Database, get_store_revision
+from kb.guidelines import GuidelineRecord
 from kb.starter import load_starter
 
 
@@ -104,6 +105,13 @@ def _see(session: Any, house: House, labelled: LabelledDraft, *, given_situation
     draft = _with_extras(read.draft, given, given_situations=given_situations)
     held = run_checklist(draft, house.guidelines, scope_of(draft, read.department))
     return Seen(labelled, held.items, draft.situations)
+
+
+def _with_words(guidelines: Iterable[GuidelineRecord], given: dict[str, Any]) -> Iterator[GuidelineRecord]:
+    """The guidelines, with the draft's own list of words to leave out."""
+    words = given.get("words")
+    for one in guidelines:
+        yield replace(one, parameters={"words": words}) if words and one.check == "forbidden_words" else one
 
 
 def _with_extras(draft: Draft, given: dict[str, Any], *, given_situations: bool) -> Draft:
