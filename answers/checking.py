@@ -15,13 +15,18 @@ from answers.offers import template_values
 from answers.question import MAX_CHARACTERS, Question, check_language
 from answers.reading import Desk, answer_of, read_desk
 from answers.reply.compose import compose
+from answers.situations.recognise import recognise_sensed
 from answers.situations.situation import Situation
 from answers.suggestions import ChecklistItem, NotApplied
+from answers.sync import LiveIndex
 from kb.database import Database, Session, get_store_revision
 from kb.documents.nearest import nearest_hint
 from kb.errors import NotFound
 
 MAX_DRAFT_CHARACTERS = 20_000
+
+Odds = Mapping[str, float]  # log-odds of situations by a message's meaning
+_NO_ODDS: Odds = {}
 
 Role = Literal["agent", "ambassador", "owner", "admin"]
 
@@ -68,8 +73,10 @@ class ReadDraft:
 class Checker:
     """Holds guidelines against drafts; safe to use from several threads."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, index: LiveIndex | None = None) -> None:
+        """Without an index only a message's words tell what it is, and its meaning does not."""
         self._database = database
+        self._index = index
         self._housekeeper = HouseKeeper()
 
     def check(self, request: DraftRequest, *, now: datetime | None = None) -> Checked:
@@ -83,8 +90,10 @@ class Checker:
         """
         _refuse_useless(request)
         with self._database.session() as session:
-            house = self._housekeeper.current(session, get_store_revision(session))
-            read = read_draft(session, house, request, language_of(request), now or datetime.now(UTC))
+            revision = get_store_revision(session)
+            house = self._housekeeper.current(session, revision)
+            odds = self._sense(request.question, revision)
+            read = read_draft(session, house, request, language_of(request), now or datetime.now(UTC), odds)
         return _checked(house, read)
 
     def check_suggested(self, request: DraftRequest, *, now: datetime | None = None) -> Checked:
@@ -94,9 +103,14 @@ class Checker:
             As for `check`; also TemplateFailed where the entry's template cannot be filled in.
         """
         with self._database.session() as session:
-            house = self._housekeeper.current(session, get_store_revision(session))
-            read = read_suggested(session, house, request, language_of(request), now or datetime.now(UTC))
+            revision = get_store_revision(session)
+            house = self._housekeeper.current(session, revision)
+            odds = self._sense(request.question, revision)
+            read = read_suggested(session, house, request, language_of(request), now or datetime.now(UTC), odds)
         return _checked(house, read)
+
+    def _sense(self, message: str, revision: int) -> Odds:
+        return self._index.at(revision).sense(message) if self._index is not None and message.strip() else {}
 
 
 def language_of(request: DraftRequest) -> str | None:
@@ -127,15 +141,17 @@ def _refuse_useless(request: DraftRequest) -> None:
         check_language(request.lang)
 
 
-def read_draft(session: Session, house: House, request: DraftRequest, lang: str | None, now: datetime) -> ReadDraft:
-    """The draft of a request.
+def read_draft(
+    session: Session, house: House, request: DraftRequest, lang: str | None, now: datetime, odds: Odds = _NO_ODDS
+) -> ReadDraft:
+    """The draft of a request; `odds` are what the message's meaning says of its situations.
 
     Raises:
         DraftRefused: The department does not exist.
         QuestionRefused: The channel does not exist.
         NotFound: There is no such entry for this role.
     """
-    question, desk = _open_desk(session, house, request, lang, now)
+    question, desk = _open_desk(session, house, request, lang, now, odds)
     entry, owner = _read_entry(desk, question, request.entry)
     department = request.department or owner
     if department is not None and department not in house.departments:
@@ -146,11 +162,13 @@ def read_draft(session: Session, house: House, request: DraftRequest, lang: str 
         )
     facts, _ = desk.facts(lang or "en")
     values = template_values(question, facts)
-    draft = draft_of_text(desk, request.text, entry, question=request.question, department=department, values=values)
-    return ReadDraft(draft, department, situations_of(desk, request.question, department))
+    draft = draft_of_text(desk, request.text, entry, question=question, department=department, values=values)
+    return ReadDraft(draft, department, situations_of(desk, question, department))
 
 
-def read_suggested(session: Session, house: House, request: DraftRequest, lang: str | None, now: datetime) -> ReadDraft:
+def read_suggested(
+    session: Session, house: House, request: DraftRequest, lang: str | None, now: datetime, odds: Odds = _NO_ODDS
+) -> ReadDraft:
     """The draft that the entry's reply would be, with its blanks.
 
     Raises:
@@ -158,7 +176,7 @@ def read_suggested(session: Session, house: House, request: DraftRequest, lang: 
         NotFound: There is no such entry for this role.
         TemplateFailed: Its template cannot be filled in.
     """
-    question, desk = _open_desk(session, house, request, lang, now)
+    question, desk = _open_desk(session, house, request, lang, now, odds)
     if request.entry is None or request.entry not in desk.picked:
         raise NotFound("entry", request.entry or "")
     entry = desk.picked[request.entry].entry
@@ -169,16 +187,16 @@ def read_suggested(session: Session, house: House, request: DraftRequest, lang: 
         desk,
         reply,
         draft_entry(desk, entry, reply),
-        question=request.question,
+        question=question,
         lang=entry.lang,
         department=entry.department,
         values=values,
     )
-    return ReadDraft(draft, entry.department, situations_of(desk, request.question, entry.department))
+    return ReadDraft(draft, entry.department, situations_of(desk, question, entry.department))
 
 
 def _open_desk(
-    session: Session, house: House, request: DraftRequest, lang: str | None, now: datetime
+    session: Session, house: House, request: DraftRequest, lang: str | None, now: datetime, odds: Odds
 ) -> tuple[Question, Desk]:
     question = Question(
         text=request.question,
@@ -188,6 +206,7 @@ def _open_desk(
         customer=request.customer,
         values=request.values,
         agent=request.agent,
+        situations=recognise_sensed(request.question, lang, odds) if request.question.strip() else (),
     )
     return question, read_desk(session, house, question, [request.entry] if request.entry else [], lang, now)
 

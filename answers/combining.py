@@ -53,7 +53,7 @@ def _hold(question: Question, desk: Desk, reply: Reply, entries: Sequence[EntryR
         desk,
         reply,
         source,
-        question=question.text,
+        question=question,
         lang=lang,
         department=entries[0].department,
         values=values,

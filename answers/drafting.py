@@ -8,13 +8,13 @@ from answers.checklist.run import Scope
 from answers.department import Department, department_of
 from answers.errors import TemplateFailed
 from answers.hours import HoursUnreadable, is_open
+from answers.question import Question
 from answers.reading import Desk
 from answers.reply.blanks import settle
 from answers.reply.counting import length_of
 from answers.reply.form import ChannelForm
 from answers.reply.liquid import fill_in
 from answers.reply.split import in_parts
-from answers.situations.recognise import recognise
 from answers.situations.situation import Situation, after_hours, plain_question
 from answers.suggestions import Reply
 from kb.channels import ChannelRecord
@@ -26,7 +26,7 @@ def draft_of_reply(
     reply: Reply,
     entry: DraftEntry,
     *,
-    question: str,
+    question: Question,
     lang: str,
     department: str,
     values: Mapping[str, object],
@@ -36,7 +36,7 @@ def draft_of_reply(
         text=reply.text,
         lang=desk.lang or lang,
         blanks=reply.blanks,
-        question=question,
+        question=question.text,
         situations=frozenset(it.name for it in situations_of(desk, question, department)),
         customer_name=name_of(values),
         channel=_channel(desk.channel, desk.form(lang), reply, values),
@@ -52,7 +52,7 @@ def draft_of_text(
     text: str,
     entry: DraftEntry | None,
     *,
-    question: str,
+    question: Question,
     department: str | None,
     values: Mapping[str, object],
 ) -> Draft:
@@ -69,7 +69,7 @@ def draft_of_text(
     return Draft(
         text=text,
         lang=desk.lang,
-        question=question,
+        question=question.text,
         situations=frozenset(it.name for it in situations_of(desk, question, department)),
         customer_name=name_of(values),
         channel=_channel(desk.channel, form, reply, values),
@@ -92,9 +92,9 @@ def scope_of(draft: Draft, department: str | None, *, lang: str | None = None) -
     )
 
 
-def situations_of(desk: Desk, question: str, department: str | None) -> tuple[Situation, ...]:
+def situations_of(desk: Desk, question: Question, department: str | None) -> tuple[Situation, ...]:
     """What the customer's message is; after hours where the department is not there now."""
-    found = recognise(question, desk.lang) if question.strip() else (plain_question(),)
+    found = question.situations or (plain_question(),)
     record = _department(desk, department)
     return (*found, after_hours(record.name)) if record and not _is_there(record, desk.now) else found
 

@@ -39,7 +39,7 @@ def _offered(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> Sug
     department = desk.department_name(entry.department)
     source = draft_entry(desk, entry, reply)
     draft = draft_of_reply(
-        desk, reply, source, question=question.text, lang=entry.lang, department=entry.department, values=values
+        desk, reply, source, question=question, lang=entry.lang, department=entry.department, values=values
     )
     held = run_checklist(draft, desk.guidelines, scope_of(draft, entry.department, lang=entry.lang))
     return Suggestion(

@@ -7,6 +7,7 @@ from typing import Literal
 
 from answers.errors import QuestionRefused
 from answers.language import LANGUAGES
+from answers.situations.situation import Situation
 from kb.asker import Asker
 from kb.documents.languages import LANGUAGE_CODES
 
@@ -24,7 +25,8 @@ class Question:
 
     `channel` is a channel's id, None for plain text without a limit; `lang` is ISO 639-1, None to have it detected.
     `customer`, `agent` and `values` feed the templates as `customer.*`, `agent.*` and by their own names. `asker` is
-    whose receipt it becomes; without one there is none. `explain` asks for the reasons, too.
+    whose receipt it becomes; without one there is none. `explain` asks for the reasons, too. `situations` are what the
+    message is, once that was found out.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Question:
     limit: int = 3
     asker: Asker = _NOBODY
     explain: bool = False
+    situations: tuple[Situation, ...] = ()
 
 
 def checked(question: Question) -> Question:

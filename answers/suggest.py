@@ -16,7 +16,7 @@ from answers.receipts import Rankings, ReceiptBook
 from answers.search import find_language, look_up
 from answers.seen import Seen, see_ranked
 from answers.several import answer_several, ask_several
-from answers.situations.recognise import recognise
+from answers.situations.recognise import recognise_sensed
 from answers.suggestions import Suggestions
 from answers.sync import LiveIndex
 from answers.verdict import USUAL, Tolerance
@@ -52,6 +52,8 @@ class Suggester:
             found = look_up(searcher, question.text, detected, explained=question.explain)
             lang = find_language(detected, found.whole)
             house = self._housekeeper.current(session, revision)
+            odds = searcher.sense(question.text)
+            question = replace(question, situations=recognise_sensed(question.text, lang, odds))
 
             def see(ranked: Sequence[Ranked]) -> Seen:
                 return see_ranked(session, house, question, ranked, lang, now)
@@ -59,9 +61,7 @@ class Suggester:
             seen = see(found.whole)
             several = ask_several(question, found, see, self._tolerance)
         said = answer_several(question, several, now) if several else answer_one(question, seen, now, self._tolerance)
-        said = replace(
-            said, warnings=(*self._index_warnings(), *said.warnings), situations=recognise(question.text, lang)
-        )
+        said = replace(said, warnings=(*self._index_warnings(), *said.warnings), situations=question.situations)
         rankings: Rankings = several.rankings if several else {None: seen.hits}
         unkept = self._receipts.keep(question, said, rankings, fingerprint=searcher.fingerprint, revision=revision)
         took_ms = round((time.perf_counter() - started) * 1000, 3)

@@ -6,11 +6,10 @@ benchmarks/drafts/README.md.
 python -m benchmarks.checks FOLDER [--check NAME …] [--given-situations] [--json]
 """
 
-import argparse
 import json
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -26,8 +25,10 @@ from answers.checklist.run import run_checklist
 from answers.drafting import scope_of
 from answers.house import House, HouseKeeper
 from answers.suggestions import ChecklistItem
-from benchmarks.command import print_table
-from kb.database import Database, get_store_revision
+from benchmarks.command import get_encoders, make_parser, print_table
+from index.encoders import Encoder
+from index.searcher import Searcher
+from kb.database import Database, Session, get_store_revision
 from kb.guidelines import GuidelineRecord
 from kb.starter import load_starter
 
@@ -75,20 +76,25 @@ def read_drafts(folder: Path) -> Iterator[LabelledDraft]:
             yield LabelledDraft(row["id"], file.stem, row["text"].rstrip("\n"), faults, marks, row)
 
 
-def see(drafts: Iterable[LabelledDraft], *, given_situations: bool) -> list[Seen]:
-    """What the starter library's guidelines say of each draft."""
+def see(
+    drafts: Iterable[LabelledDraft], encoders: Sequence[Encoder] = (), *, given_situations: bool = False
+) -> list[Seen]:
+    """What the starter library's guidelines say of each draft; encoders read what messages mean."""
+    searcher = Searcher.build((), encoders)
     with tempfile.TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{Path(folder) / 'store.sqlite3'}")
         database.upgrade()
         load_starter(database, checks=CATALOGUE)
         with database.session() as session:
             house = HouseKeeper().current(session, get_store_revision(session))
-            found = [_see(session, house, labelled, given_situations=given_situations) for labelled in drafts]
+            found = [_see(session, house, labelled, searcher, given_situations=given_situations) for labelled in drafts]
         database.close()
     return found
 
 
-def _see(session: Any, house: House, labelled: LabelledDraft, *, given_situations: bool) -> Seen:  # noqa: ANN401
+def _see(
+    session: Session, house: House, labelled: LabelledDraft, searcher: Searcher, *, given_situations: bool
+) -> Seen:
     given = labelled.given
     name = given.get("customer")
     request = DraftRequest(
@@ -101,7 +107,7 @@ def _see(session: Any, house: House, labelled: LabelledDraft, *, given_situation
         customer={"first_name": name} if name else {},
     )
     now = datetime.fromisoformat(str(given["at"])) if given.get("at") else datetime.now().astimezone()
-    read = read_draft(session, house, request, labelled.lang, now)
+    read = read_draft(session, house, request, labelled.lang, now, searcher.sense(request.question))
     draft = _with_extras(read.draft, given, given_situations=given_situations)
     held = run_checklist(draft, house.guidelines, scope_of(draft, read.department))
     return Seen(labelled, held.items, draft.situations)
@@ -139,13 +145,13 @@ def _share(part: int, whole: int) -> str:
 
 def main() -> None:
     """Print the table, and every disagreement of the checks that are asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = make_parser(__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--check", action="append", default=[], help="print the disagreements of this check, too")
     parser.add_argument("--given-situations", action="store_true", help="take situations from the labels")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
-    seen = see(read_drafts(arguments.folder), given_situations=arguments.given_situations)
+    seen = see(read_drafts(arguments.folder), get_encoders(arguments), given_situations=arguments.given_situations)
     counts = measure(seen)
     if arguments.json:
         print(json.dumps(counts, indent=2))

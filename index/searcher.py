@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from threadpoolctl import threadpool_limits
 
@@ -29,12 +29,14 @@ from index.matched import find_matched
 from index.ranking import Candidate, Question, rank
 from index.rehearsal import Foreseen, foresee
 from index.scale import Scale, measure_scale
+from index.senses import load_senses
 from index.teaching import teach, teach_again
 from index.texts import has_words, list_stems, normalise
 from index.vector_cache import VectorCache
 
 FORMAT = 3  # of the texts that are embedded and of everything that is derived from their vectors
 QUESTIONS_AT_ONCE = 256
+RECENT_QUESTIONS = 256  # with their tokens some 5 MB
 AT_ONCE_TEXTS = 1_000  # a library up to this size is taught anew with every edit: .2 s
 _BESIDE = ThreadPoolExecutor(4, thread_name_prefix="encode")  # threads start with the first question
 
@@ -188,6 +190,17 @@ class Searcher:
                 results[place] = self._rank(texts[place], langs[place], embedded, limit, None, explained=explained)
         return results
 
+    def sense(self, message: str) -> dict[str, float]:
+        """Return the log-odds of each kind that a message may be of, by its meaning.
+
+        Empty where the encoder that they were learned with is not there, and for a message without a word.
+        """
+        text, senses = normalise(message), load_senses()
+        encoder = next((it for it in self.encoders if it.fingerprint == senses.fingerprint), None)
+        if encoder is None or not has_words(text):
+            return {}
+        return senses.read(_encode_recent(encoder, text).vector)
+
     def _rank(
         self,
         text: str,
@@ -234,10 +247,16 @@ def encode_questions(encoder: Encoder, texts: Sequence[str]) -> list[Embedded]:
 def _encode(encoders: Sequence[Encoder], text: str) -> tuple[Embedded, ...]:
     """Return what each encoder says of the question; they run side by side, which saves the smaller one's time."""
     if len(encoders) < 2:
-        return tuple(encode_questions(encoder, [text])[0] for encoder in encoders)
-    others = [_BESIDE.submit(encode_questions, encoder, [text]) for encoder in encoders[:-1]]
-    last = encode_questions(encoders[-1], [text])[0]
-    return (*(other.result()[0] for other in others), last)
+        return tuple(_encode_recent(encoder, text) for encoder in encoders)
+    others = [_BESIDE.submit(_encode_recent, encoder, text) for encoder in encoders[:-1]]
+    last = _encode_recent(encoders[-1], text)
+    return (*(other.result() for other in others), last)
+
+
+@lru_cache(maxsize=RECENT_QUESTIONS)
+def _encode_recent(encoder: Encoder, text: str) -> Embedded:
+    """Return what an encoder says of a question; who edits a reply asks about the same question again and again."""
+    return encode_questions(encoder, [text])[0]
 
 
 def fingerprint_of(encoders: Iterable[Encoder]) -> str:

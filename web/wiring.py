@@ -59,7 +59,7 @@ def open_services(settings: Settings) -> Services:
     learner.adapt()
     tolerance = Tolerance(settings.ready_wrong_at_most, settings.missed_at_most)
     suggester = Suggester(database, index, tolerance=tolerance)
-    checker = Checker(database)
+    checker = Checker(database, index)
     outcomes = OutcomeBook(database, learner, checker)
     return Services(settings, database, index, suggester, checker, outcomes, learner)
 

@@ -6,14 +6,17 @@ about it in general ("how do I return a broken cup?").
 Invariant: pure, and linear in the message.
 """
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from answers.message.phrasebook import LANGUAGES
 from answers.message.small_talk import find_small_talk
 from answers.situations.cues import Found, load_cues
-from answers.situations.situation import Situation, plain_question, shown_by
+from answers.situations.situation import Situation, plain_question, sensed, shown_by
 from answers.situations.tokens import BREAKS, Tokens, tokens_of
+from index.log_odds import sigmoid
+from index.senses import load_senses
 
 _NEEDED = 2  # groups of weak cues
 _OURS = "us"  # the group of cues about what we did
@@ -46,6 +49,25 @@ def recognise(message: str, lang: str | None) -> tuple[Situation, ...]:
     held = (("complaint", complaint), ("praise", praise), ("crisis", crisis))
     situations = tuple(shown_by(name, message, _ranges(cues, tokens)) for name, cues in held if cues)
     return situations or (plain_question(),)
+
+
+def recognise_sensed(message: str, lang: str | None, odds: Mapping[str, float]) -> tuple[Situation, ...]:
+    """The same, where the message's meaning is known: it adds what no cue shows, and never takes a cue back.
+
+    Args:
+        message: What the customer wrote.
+        lang: Its language, as above.
+        odds: Log-odds of each situation by the message's meaning; empty where nobody can tell.
+    """
+    shown = {it.name: it for it in recognise(message, lang)}
+    least = load_senses().least if odds else {}
+    for name in ("complaint", "praise", "crisis"):
+        probability = sigmoid(odds.get(name, -math.inf)) if odds else 0.0
+        if name not in shown and name in least and probability >= least[name]:
+            shown[name] = sensed(name, probability)
+    if len(shown) > 1:
+        shown.pop("question", None)
+    return tuple(shown[name] for name in ("complaint", "praise", "crisis", "question") if name in shown)
 
 
 def _found(tokens: Tokens, lang: str | None) -> list[Found]:

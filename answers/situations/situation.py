@@ -28,6 +28,11 @@ def shown_by(name: str, message: str, matches: Sequence[tuple[int, int]]) -> Sit
     return Situation(name, f"{_SAID[name]}: {said}.", tuple(matches))
 
 
+def sensed(name: str, probability: float) -> Situation:
+    """The situation that only the message's meaning shows, with its probability."""
+    return Situation(name, f"{_SAID[name]}, by its meaning ({probability:.0%} sure): no word alone shows it.")
+
+
 def plain_question() -> Situation:
     """What a message is that shows nothing else."""
     return Situation("question", _NOTHING)

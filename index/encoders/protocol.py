@@ -50,6 +50,10 @@ class Encoder(Protocol):
         """False for an encoder that understands English only."""
         ...
 
+    def __hash__(self) -> int:
+        """Encoders are told apart by who they are: what one said may be remembered by it."""
+        ...
+
     def encode_queries(self, texts: Sequence[str]) -> FloatMatrix:
         """Encode what people ask.
 
