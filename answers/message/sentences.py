@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-_END = re.compile(r"(?<=[.!?…;])[\"”’)»]*(?=\s|$)\s*|(?<=[?!])(?=[^\s?!.…\"”’)»])|\s*\n\s*")
+_END = re.compile(r"(?<=[.!?…;])[\"”’)»]*+(?=\s|$)\s*+|(?<=[?!])(?=[^\s?!.…\"”’)»])|(?<![^\S\n])[^\S\n]*+\n\s*+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:nr|no|st|dr|mr|mrs|ms|bzw|ca|bv|evt|inkl|ggf|usw|etc|tel|bl|fx|kl|ang|vedr|dhr|mevr|mme|max|min|approx|str|vs|"
     r"e\.g|i\.e|z\.b|d\.h|p\.ex|m\.fl|o\.a|d\.w\.z|p\.s)|\b\w|\d)\.$",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 8  # characters, with a word's edge before
 _MARKER = re.compile(r"\s*(?:\(?\d{1,2}[.):]|\(?[a-dA-D]\)|[-–—*•·])\s+")
 _INLINE_MARKER = re.compile(r"(?:(?<=\s)|^)(?:\(?[1-9][.)]|\([a-d]\))\s+(?=\S)")
 
@@ -49,7 +50,7 @@ def _line_sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     start = marker.end() if marker else start
     begin = start
     for found in _END.finditer(text, start, end):
-        before = text[begin : found.start()]
+        before = text[max(begin, found.start() - _LONGEST_ABBREVIATION) : found.start()]
         if found.end() <= begin or ("\n" not in found.group() and _ABBREVIATION.search(before)):
             continue
         yield from _trimmed(text, begin, found.end(), listed=listed)
