@@ -26,6 +26,14 @@ def test_length(length, limit, parts, passed, detail):
     assert (finding.passed, finding.detail) == (passed, detail)
 
 
+def test_a_link_that_no_message_can_hold_does_not_fit():
+    link = "https://veldhavn.example/" + "a" * 60
+    channel = DraftChannel("x", "public", length=90, limit=50, parts=("See", link[:50], link[50:]))
+    finding = completeness.length(Draft(f"See {link}", channel=channel), NONE)
+    assert (finding.status, finding.matches) == ("fail", ((4, 4 + len(link)),))
+    assert finding.detail == "90 of 50: shorten the link or word that no message can hold."
+
+
 @pytest.mark.parametrize(
     ("text", "lang", "passed"),
     [
