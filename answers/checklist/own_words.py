@@ -7,9 +7,12 @@ from answers.checklist.phrases import find_phrases
 
 def find_own(name: str, draft: Draft) -> tuple[Span, ...]:
     """Where phrases of this list stand in the draft's own words, by the language that it is written in."""
-    read = draft.read
-    found = find_phrases(name, draft.spoken, read)
-    return tuple(span for span in found if not read.is_quoted(span[0]) and not read.is_linked(span[0]))
+    return tuple(span for span in find_phrases(name, draft.spoken, draft.read) if is_own(draft, span))
+
+
+def is_own(draft: Draft, span: Span) -> bool:
+    """Whether the words are neither quoted nor part of a web address."""
+    return not draft.read.is_quoted(span[0]) and not draft.read.is_linked(span[0])
 
 
 def ends_as_question(draft: Draft, span: Span) -> bool:
