@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from kb.channels import list_channels
-from kb.documents.channel import ChannelAudience, Counting, Length, Markup
+from kb.documents.channel import Address, ChannelAudience, Counting, Length, Markup
 from web.api.shapes import ResponseBody
 from web.services import get_services
 
 
 class Channel(ResponseBody):
-    """What fits into a reply there; `limit` is counted as `counting` says."""
+    """What fits into a reply there, and what stands around it; `limit` is counted as `counting` says."""
 
     id: str
     names: Mapping[str, str]
@@ -19,6 +19,11 @@ class Channel(ResponseBody):
     markup: Markup
     audience: ChannelAudience
     length: Length
+    greeting: Mapping[str, str]
+    close: Mapping[str, str]
+    signature: Mapping[str, str]
+    address: Mapping[str, Address]
+    emoji: int | None
     notes: str
     revision: int
 

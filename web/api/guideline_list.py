@@ -12,13 +12,14 @@ from web.services import get_services
 
 
 class Guideline(ResponseBody):
-    """An item of the checklist; without a `check` a person ticks it."""
+    """An item of the checklist; without a `check` a person ticks it, unless `ticked_when` holds."""
 
     id: str
     level: Level
     check: str | None
     parameters: Mapping[str, JsonValue]
     when: GuidelineConditions
+    ticked_when: GuidelineConditions | None
     title: Mapping[str, str]
     body: str
     revision: int

@@ -13,12 +13,13 @@ def test_channels_work(helpdesk):
     found = {it["id"]: it for it in helpdesk.get("/api/channels").get_json()["channels"]}
     assert set(found) == {"email", "pager", "x"}
     assert (found["x"]["limit"], found["x"]["counting"]) == (280, "x_weighted")
+    assert {"greeting", "close", "signature", "address", "emoji"} <= set(found["x"])
 
 
 def test_guidelines_work(helpdesk):
     found = {it["id"]: it for it in helpdesk.get("/api/guidelines").get_json()["guidelines"]}
     assert found["no-open-blank"]["check"] == "open_blank"
-    assert found["tone-fits"]["check"] is None
+    assert (found["tone-fits"]["check"], found["tone-fits"]["ticked_when"]) == (None, None)
 
 
 def test_facts_work(helpdesk):
