@@ -44,6 +44,17 @@ class MustsOpen(AnswersError):
         self.items = tuple(items)
 
 
+class NeverPasses(AnswersError):
+    """An entry is not published, because it fails musts wherever it may be sent; `items` are these, each said once."""
+
+    def __init__(self, items: Sequence[ChecklistItem], said: Sequence[str]) -> None:
+        super().__init__(
+            f"Not published, and nothing was changed. {' '.join(said)} Mend the text and publish it then, or save it "
+            "as a draft."
+        )
+        self.items = tuple(items)
+
+
 class SearchFailed(AnswersError):
     """The search itself broke. Never to be shown as "no answer"."""
 

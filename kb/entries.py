@@ -200,7 +200,7 @@ def delete_entry(session: Session, entry_id: str, lang: str, *, expected_revisio
 
 def _records(session: Session, rows: Sequence[EntryRow]) -> tuple[EntryRecord, ...]:
     questions = _questions(session, {row.id for row in rows})
-    return tuple(_record(row, tuple(questions.get((row.id, row.lang), ()))) for row in rows)
+    return tuple(record_of(row, tuple(questions.get((row.id, row.lang), ()))) for row in rows)
 
 
 def _questions(session: Session, entry_ids: Collection[str]) -> dict[tuple[str, str], list[str]]:
@@ -213,7 +213,8 @@ def _questions(session: Session, entry_ids: Collection[str]) -> dict[tuple[str, 
     return found
 
 
-def _record(row: EntryRow, questions: tuple[str, ...]) -> EntryRecord:
+def record_of(row: EntryRow, questions: tuple[str, ...]) -> EntryRecord:
+    """The record that a row and its questions come to."""
     values = row.model_dump()
     values["must_match"], values["must_not_match"] = tuple(row.must_match), tuple(row.must_not_match)
     values["channels"] = tuple(row.channels)

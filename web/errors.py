@@ -16,7 +16,15 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from answers.errors import DraftRefused, MustsOpen, NoRunKept, QuestionRefused, SearchFailed, TemplateFailed
+from answers.errors import (
+    DraftRefused,
+    MustsOpen,
+    NeverPasses,
+    NoRunKept,
+    QuestionRefused,
+    SearchFailed,
+    TemplateFailed,
+)
 from kb.errors import (
     CursorUnusable,
     DatabaseError,
@@ -57,6 +65,7 @@ TABLE = (
     Row(QuestionRefused, 422, "question-refused", "Nothing can be looked up for that."),
     Row(DraftRefused, 422, "draft-refused", "Nothing can be said of that draft."),
     Row(MustsOpen, 422, "musts-open", "A must of the reply is open."),
+    Row(NeverPasses, 422, "never-passes", "The entry can never pass a must."),
     Row(
         SearchFailed,
         503,
@@ -114,7 +123,7 @@ def describe(error: Exception) -> Failure:
     for row in TABLE:
         if isinstance(error, row.error):
             field = getattr(error, "field", None)
-            items = error.items if isinstance(error, MustsOpen) else ()
+            items = error.items if isinstance(error, MustsOpen | NeverPasses) else ()
             return Failure(row.status, row.code, row.title, row.detail or _one_line(str(error)), field, checklist=items)
     if isinstance(error, HTTPException) and error.code in HTTP_ROWS:
         return Failure(error.code, *HTTP_ROWS[error.code])

@@ -7,6 +7,7 @@ from answers.checking import Checker
 from answers.language import warm_up
 from answers.learning.learner import Learner
 from answers.outcomes import OutcomeBook
+from answers.publishing import Publisher
 from answers.suggest import Suggester
 from answers.sync import LiveIndex
 from answers.verdict import Tolerance
@@ -26,6 +27,7 @@ class Services:
     index: LiveIndex
     suggester: Suggester
     checker: Checker
+    publisher: Publisher
     outcomes: OutcomeBook
     learner: Learner
 
@@ -61,7 +63,7 @@ def open_services(settings: Settings) -> Services:
     suggester = Suggester(database, index, tolerance=tolerance)
     checker = Checker(database, index)
     outcomes = OutcomeBook(database, learner, checker)
-    return Services(settings, database, index, suggester, checker, outcomes, learner)
+    return Services(settings, database, index, suggester, checker, Publisher(), outcomes, learner)
 
 
 def set_up_logging(settings: Settings) -> None:

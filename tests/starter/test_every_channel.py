@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from answers.house import HouseKeeper
+from answers.preview.previewing import list_unfit
 from answers.reading import Desk, answer_of
 from answers.reply.compose import compose
 from answers.reply.markup import sanitised
@@ -160,3 +161,8 @@ def test_the_same_entry_gives_the_same_bytes(house, replies):
     for entry, channel, values, reply in replies[::7]:
         desk = Desk(now=NOW, lang=None, channel=channel, picked={}, house=made)
         assert compose(answer_of(entry), desk.form(entry.lang), values) == reply
+
+
+def test_every_entry_can_pass_every_must(house):
+    made, entries = house
+    assert [(entry.key, said) for entry, said in list_unfit(entries, made, NOW)] == []

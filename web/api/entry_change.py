@@ -6,7 +6,6 @@ from flask import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from kb.documents import EntryDocument
-from kb.entries import save_entry
 from web.api.entry_body import make_entry_body, without_what_follows
 from web.api.entry_read import EntryPath, EntryQuery, respond_with_entry
 from web.entry_access import get_entry_for
@@ -29,15 +28,19 @@ def change_entry(path: EntryPath, query: EntryQuery, header: IfMatch, body: Entr
     expected, caller, today = get_expected_revision(), get_caller(), datetime.now(UTC).date()
     with get_services().database.transaction() as db:
         current = get_entry_for(caller, db, path.id, query.lang, today)
-        _check_address(body, current.id, current.lang)
+        check_address(body, current.id, current.lang)
         document = without_what_follows(db, body, current)
-        saved = save_entry(db, document, expected_revision=expected, author=caller.name)
+        saved = get_services().publisher.save(db, document, expected_revision=expected, author=caller.name)
         changed = make_entry_body(db, saved, today)
     return respond_with_entry(changed)
 
 
-def _check_address(body: EntryDocument, entry_id: str, lang: str) -> None:
-    """An entry keeps its id and language: both say which address it has."""
+def check_address(body: EntryDocument, entry_id: str, lang: str) -> None:
+    """An entry keeps its id and language: both say which address it has.
+
+    Raises:
+        InputRefused: The body says otherwise than the address.
+    """
     for field, sent, address in (("id", body.id, entry_id), ("lang", body.lang, lang)):
         if sent != address:
             raise InputRefused(

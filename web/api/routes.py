@@ -16,7 +16,11 @@ from web.api import (
     entry_body,
     entry_change,
     entry_list,
+    entry_preview,
+    entry_publish,
     entry_read,
+    entry_revisions,
+    entry_verify,
     fact_list,
     guideline_list,
     learned_list,
@@ -47,6 +51,7 @@ _ASK = ("suggest",)
 _READ = ("suggest", "curate")
 _CURATE = ("curate",)
 _REPORT = ("report",)
+_CHANGE = (400, 404, 412, 415, 428)  # a body, and If-Match
 
 ROUTES = (
     Route("POST", "/suggestions", suggestion_make.make_suggestions, suggestion_make.Made, _ASK, (400, 415, 503)),
@@ -59,7 +64,31 @@ ROUTES = (
     Route("GET", "/entries/<path:id>", entry_read.read_entry, entry_body.EntryBody, _READ, (404,)),
     Route(
         "PUT", "/entries/<path:id>", entry_change.change_entry, entry_body.EntryBody, _CURATE,
-        (400, 404, 412, 415, 428),
+        _CHANGE,
+    ),
+    Route(
+        "POST", "/entries/<path:id>/preview", entry_preview.preview_change, entry_preview.PreviewedEntry, _CURATE,
+        (400, 404, 415),
+    ),
+    Route(
+        "PUT", "/entries/<path:id>/publication", entry_publish.publish_entry, entry_body.EntryBody, _CURATE, _CHANGE,
+    ),
+    Route(
+        "DELETE", "/entries/<path:id>/publication", entry_publish.withdraw_entry, entry_body.EntryBody, _CURATE,
+        (404, 412, 428),
+    ),
+    Route("PUT", "/entries/<path:id>/archive", entry_publish.archive_entry, entry_body.EntryBody, _CURATE, _CHANGE),
+    Route(
+        "DELETE", "/entries/<path:id>/archive", entry_publish.restore_entry, entry_body.EntryBody, _CURATE,
+        (404, 412, 428),
+    ),
+    Route(
+        "PUT", "/entries/<path:id>/verification", entry_verify.note_verification, entry_body.EntryBody, _CURATE,
+        _CHANGE,
+    ),
+    Route(
+        "GET", "/entries/<path:id>/revisions", entry_revisions.list_of_revisions, entry_revisions.EntryRevisions,
+        _CURATE, (404,),
     ),
     Route(
         "GET", "/entries/<path:id>/learned-phrasings", learned_list.list_of_learned_phrasings,

@@ -9,7 +9,9 @@ from typing import Literal, cast
 import click
 
 from answers.checklist.catalogue import CATALOGUE
+from answers.findings import list_reply_findings
 from answers.learning.resting import tell_confidence
+from kb.database import Database
 from kb.documents import LibraryUnreadable, read_library
 from kb.findings import Finding, list_findings
 from kb.library import ImportSummary, export_library, import_library
@@ -51,8 +53,17 @@ def import_command(ctx: click.Context, path: Path, dry_run: bool, resolve: str |
         print_json(asdict(summary))
     else:
         _show(summary)
+    if not dry_run:
+        _warn(database)
     if summary.conflicts:
         ctx.exit(EXIT_NO)
+
+
+def _warn(database: Database) -> None:
+    """A line for every published entry that agents could never send as it stands."""
+    with database.session() as session:
+        for finding in list_reply_findings(session):
+            say(f"{finding.document}: {finding.message} {finding.hint}")
 
 
 def _show(summary: ImportSummary) -> None:
@@ -104,6 +115,7 @@ def check(ctx: click.Context, as_json: bool) -> None:
     """
     with open_existing_store(read_settings()).session() as session:
         findings = list_findings(session, datetime.now(UTC).date(), environment=os.environ)
+        findings = sorted([*findings, *list_reply_findings(session)])
         confidence = tell_confidence(session)
     if as_json:
         print_json([asdict(finding) for finding in findings])

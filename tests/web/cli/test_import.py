@@ -266,6 +266,17 @@ def test_check_prints_its_findings_and_is_status_1(terminal):
     assert {"number", "document", "message", "hint"} <= set(findings.json[0])
 
 
+def test_what_can_never_pass_a_must_is_imported_with_a_warning_and_found(empty, library):
+    with_answer(library, "Dear [NAME], it stands in the hall beside the coffee machine.")
+    outcome = empty.run("import", library)
+    assert outcome.status == 0
+    (warning,) = outcome.sentences
+    assert warning.startswith("entry/it/new:en: In English it can never pass the must “Every blank is filled in”")
+    assert warning.endswith("Mend its text, or take it back until that is done.")
+    found = [it for it in empty.run("check", "--json").json if it["number"] == "A001"]
+    assert [it["document"] for it in found] == ["entry/it/new:en"]
+
+
 @pytest.mark.parametrize("arguments", [("check",), ("export", "out"), ("backup", "x.backup")])
 def test_it_rejects_to_read_a_store_that_is_not_there(empty, arguments):
     sentence = empty.refuses(*arguments)

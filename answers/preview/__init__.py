@@ -1,0 +1,1 @@
+"""What an owner sees before an answer is published: its replies everywhere, and the musts that it can never pass."""
