@@ -14,7 +14,7 @@ from answers.checklist.finding import Span
 from answers.checklist.text import STEM, Text, fold
 
 _SPACE = r"(?:(?<=')\s?|[,;:]?\s{1,3})"
-_GAP = r"(?:[^\s.!?\n]{1,40}\s{1,3}){0,4}?"
+_GAP = r"(?:(?:[^\s.!?\n]{1,40}|k[rl]\.|\d[\d.,]{0,12})\s{1,3}){0,4}?"  # 500 kr., kl. 9 and 4.500 are no ends
 _BEFORE_DOT = re.compile(r"(?<=\w)\..*")  # "z.s.m" is found by "z"
 _CHOICE = re.compile(r"\((?:[^()|]+\|)*[^()|]+\)\??")
 _TOKEN = re.compile(r"\([^()]*\)\??|\S+")

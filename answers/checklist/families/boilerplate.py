@@ -20,6 +20,7 @@ from answers.message.sentences import Sentence
 _REFUSAL = re.compile(r"(?:sorry|apologies), +(?:if|in case|should)\b")  # "Sorry, if the seal is broken we can't"
 _CLAUSE_END = re.compile(r"\s*(?:$|[.!?;:,)\n…]|[-–—] |(?:and|or|but|en|maar|og|men|und|aber|et|mais)\b|[^\w\s'\"(])")
 _LEAD = 45  # characters before a bare apology that say nothing yet: "Hello Priya, once again our"
+_ENOUGH = 20  # apologies that stand alone; nobody writes as many
 _OPENING = 2  # characters of quotes or marks before a sentence's first word
 _APART = 90  # characters; what lies farther from the apology is marked by itself
 _STEM = 5
@@ -95,7 +96,7 @@ def _alone(draft: Draft, spans: tuple[Span, ...]) -> Iterator[Span]:
     if not spans or not draft.question:
         return
     asked = _stems(draft.question, name)
-    for start, end in spans:
+    for start, end in spans[:_ENOUGH]:
         sentence = text.find_sentence(start)
         if sentence is None or start - sentence.start > _OPENING:
             continue

@@ -50,6 +50,7 @@ class _Marks:
         self._times = _starts(text, "concrete_time", lang)
         self._instructions = _starts(text, "instruction", lang)
         self._promisers = _starts(text, "promiser", lang)
+        self._clocked: dict[int, bool] = {}
 
     def is_fine(self, span: Span, *, promised: bool) -> bool:
         """Whether a vague time is none of a promise, or stands beside a real one; `promised`: only a promise counts."""
@@ -62,16 +63,20 @@ class _Marks:
         return self._is_made_up_for(sentence)
 
     def _has_time(self, sentence: Sentence) -> bool:
-        return _has(self._times, sentence) or _CLOCK.search(self._text.folded, sentence.start, sentence.end) is not None
+        at = sentence.start
+        if at not in self._clocked:  # once a sentence, however often it is vague
+            clock = _CLOCK.search(self._text.folded, at, sentence.end)
+            self._clocked[at] = _has(self._times, sentence) or clock is not None
+        return self._clocked[at]
 
     def _is_made_up_for(self, sentence: Sentence) -> bool:
         """Whether the next sentence says by when at the latest."""
         sentences = self._text.sentences
         at = bisect_right(sentences, sentence.start, key=lambda each: each.start)
         following = sentences[at] if at < len(sentences) else None
-        if following is None or not _AT_LATEST.search(self._text.folded, following.start, following.end):
+        if following is None or not self._has_time(following):
             return False
-        return self._has_time(following)
+        return _AT_LATEST.search(self._text.folded, following.start, following.end) is not None
 
 
 def _starts(text: Text, name: str, lang: str | None) -> tuple[int, ...]:

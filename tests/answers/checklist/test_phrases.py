@@ -20,6 +20,7 @@ def found(lines: str, text: str) -> list[str]:
         ("sorry (for|about) (the)? inconvenien~", "Sorry about inconveniences, ok", ["Sorry about inconveniences"]),
         ("we regret ... trouble", "We regret all of this trouble", ["We regret all of this trouble"]),
         ("we regret ... trouble", "We regret it. No trouble", []),
+        ("du far ... kompensation", "Du får 4.500 kr. i kompensation", ["Du får 4.500 kr. i kompensation"]),
         ("^ we regret", "And we regret. We regret", ["We regret"]),
         ("bad\n! not bad", "not bad, but bad", ["bad"]),
         ("gêne occasionnée", "La GENE occasionnee", ["GENE occasionnee"]),
