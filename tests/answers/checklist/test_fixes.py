@@ -10,7 +10,7 @@ from answers.checklist.examples import load_examples
 from answers.checklist.registry import find_check
 from answers.language import LANGUAGES
 
-TONE = ("blame", "hedging", "impatience", "jargon", "rude_words", "stock_phrase")
+TONE = ("blame", "hedging", "impatience", "jargon", "readability", "rude_words", "stock_phrase")
 MENDING = ("accessible_text", "emoji", "hashtags", "shouting", "spacing")
 PUBLIC = DraftChannel("x", "public")
 HOSTILE = [
