@@ -7,6 +7,7 @@ python -m benchmarks.checks FOLDER [--check NAME …] [--given-situations] [--js
 """
 
 import json
+import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -60,12 +61,12 @@ class Seen:
 
     def is_marked(self, check: str) -> bool:
         """Whether the check points at the words that the label names; a fault without words has no place."""
-        wanted = self.draft.marks.get(check)
-        at = self.draft.text.find(wanted) if wanted else -1
-        if not wanted or at < 0:
+        wanted, text = self.draft.marks.get(check), self.draft.text
+        if not wanted or wanted not in text:
             return True
+        places = [(found.start(), found.end()) for found in re.finditer(re.escape(wanted), text)]
         spans = [span for item in self.items if item.check == check for span in item.matches]
-        return any(start < at + len(wanted) and at < end for start, end in spans)
+        return any(start < stop and at < end for start, end in spans for at, stop in places)
 
 
 def read_drafts(folder: Path) -> Iterator[LabelledDraft]:

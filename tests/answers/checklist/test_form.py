@@ -4,6 +4,7 @@ import pytest
 
 from answers.checklist.draft import Draft, DraftChannel
 from answers.checklist.families.greeting import customer_name, greeting
+from answers.checklist.families.repetition import repetition
 from answers.checklist.families.signature import signature
 from answers.checklist.opening import find_opening
 from answers.checklist.registry import Parameters
@@ -105,3 +106,18 @@ def test_the_channels_signature_goes_below():
     mended = fix.apply(draft.text)
     assert mended == "Hello,\n\nIt is attached.\n\nKind regards,\nTom\nVeldhavn"
     assert signature(mail(mended, "en", "Hello,", signed="Kind regards,\nTom"), NONE).passed
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("It is here. You may fetch it now. You may fetch it now.", "It is here. You may fetch it now."),
+        ("You may fetch it now.\n\nYou may fetch it now. Bye.", "You may fetch it now.\n\nBye."),
+        ("Hi Jas,\n\nIt is here.\n\nHi Jas, you may fetch it.", "Hi Jas,\n\nIt is here.\n\nYou may fetch it."),
+        ("Hi Jas,\n\nIt is here.\n\nHi Jas,\n\nyou may fetch it.", "Hi Jas,\n\nIt is here.\n\nYou may fetch it."),
+    ],
+)
+def test_what_stands_twice_is_taken_out(text, mended):
+    (fix,) = repetition(Draft(text), NONE).fixes
+    assert fix.apply(text) == mended
+    assert repetition(Draft(mended), NONE).passed
