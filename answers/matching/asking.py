@@ -39,7 +39,7 @@ def ask_all(
             continue
         lacking = searcher if of is None else build(of.items)
         for batch in _batches(places):
-            answers.update(zip(batch, _ask(lacking, [asked[place] for place in batch], shown, tolerance), strict=True))
+            answers.update(zip(batch, ask(lacking, [asked[place] for place in batch], shown, tolerance), strict=True))
             if progress:
                 progress(len(answers), len(asked))
     return [answers[place] for place in range(len(asked))]
@@ -49,13 +49,16 @@ def _belongs(asked: Asked, part: Part) -> bool:
     return asked.source == "outcomes" and asked.key in part.keys
 
 
-def _ask(
-    searcher: Searcher, asked: Sequence[Asked], shown: Collection[str], tolerance: Tolerance
-) -> Iterator[Answered]:
+def ask(
+    searcher: Searcher, asked: Sequence[Asked], shown: Collection[str], tolerance: Tolerance = USUAL
+) -> list[Answered]:
+    """What the engine says to each, in order, in one search; of the entries only those that are `shown` count."""
     found = searcher.search_many([it.text for it in asked], langs=[it.lang for it in asked], limit=RANKING_LENGTH)
+    answered = []
     for it, hits in zip(asked, found, strict=True):
         verdict = judge(it.text, [hit for hit in hits if hit.group in shown], tolerance)
-        yield Answered(it, verdict.outcome, tuple(verdict.ranked))
+        answered.append(Answered(it, verdict.outcome, tuple(verdict.ranked)))
+    return answered
 
 
 def _batches(places: Sequence[int]) -> Iterator[Sequence[int]]:

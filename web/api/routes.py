@@ -68,7 +68,7 @@ ROUTES = (
     ),
     Route(
         "POST", "/entries/<path:id>/preview", entry_preview.preview_change, entry_preview.PreviewedEntry, _CURATE,
-        (400, 404, 415),
+        (400, 404, 415, 503),
     ),
     Route(
         "PUT", "/entries/<path:id>/publication", entry_publish.publish_entry, entry_body.EntryBody, _CURATE, _CHANGE,

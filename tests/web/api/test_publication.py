@@ -127,3 +127,15 @@ def test_a_preview_rejects_what_could_not_be_saved(program):
     assert program.post(f"{PATH}/preview", json=change).get_json()["type"].endswith(":template-refused")
     other = as_change(program.get(PATH).get_json(), lang="nl")
     assert program.post(f"{PATH}/preview", json=other).get_json()["field"] == "lang"
+
+
+def test_a_preview_says_which_questions_would_move(program, helpdesk):
+    question = "zanzibar kangaroo trampoline"
+    helpdesk.post("/api/suggestions", json={"question": question})
+    change = as_change(program.get(PATH).get_json(), questions=[question], must_match=["where is my parcel?"])
+    effects = program.post(f"{PATH}/preview", json=change).get_json()["effects"]
+    assert [(it["text"], it["after"]) for it in effects["moved"]] == [(question, "it/reset-password")]
+    assert [(it["text"], it["kind"], it["failed_before"]) for it in effects["failing_tests"]] == [
+        ("where is my parcel?", "must_match", True)
+    ]
+    assert (effects["asked"], effects["questions"], effects["remarks"]) == (1, 1, [])
