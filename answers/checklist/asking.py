@@ -33,6 +33,9 @@ _BEHIND_VERB = {
 }
 _MOST = 12  # things of one text that are looked at
 _FURTHEST = 110  # characters between the giving word and the thing
+_WHICH = re.compile(
+    r"\b(?:(?:met|under|unter|avec|til|pa|from) )?(?:which|what|welke?|hvilke[nt]|welche[rnms]?|quelle?)\s$"
+)
 _BEHIND_THING = 22  # characters in which "nooit" may follow: "geef je code nooit door"
 _NEGATED_BEHIND = frozenset({"nl", "da", "de"})
 
@@ -70,6 +73,9 @@ class Asking:
             near = stop >= end or (stop <= begin <= stop + _FURTHEST and not self._turns(stop, begin))
             if near and not self._is_ours(start, stop, min(stop, begin)) and not self._is_denied(start, end):
                 return start, max(stop, end)
+        which = _WHICH.search(self.text.folded, max(sentence[0], begin - 40), begin)
+        if which and self.text.folded[sentence[1] - 1 : sentence[1]] == "?":
+            return which.start(), end
         return self._asked_behind(begin, end, sentence)
 
     def _asked_behind(self, begin: int, end: int, sentence: Span) -> Span | None:

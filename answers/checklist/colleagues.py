@@ -72,12 +72,17 @@ _ROLE = {
 _COLLEAGUE = r"(?:colleagues?|collega|collega's|kollega|kollegaen|Kollegen|Kollege|Kollegin|collègue)"
 _HIMSELF = re.compile(
     r"(?:i am|i'm|this is|my name is|name's|speaking (?:with|to)|ik ben|mijn naam is|je spreekt met|"
-    r"u spreekt met|met|jeg er|jeg hedder|"
+    r"u spreekt met|jeg er|jeg hedder|"
     r"mit navn er|du taler med|ich bin|mein name ist|hier ist|hier schreibt|je suis|je m['’]appelle|c['’]est|ici|"
     r"hier is|her er|hilsen|groet\w*)\s+$",
     re.IGNORECASE,
 )
-_SENTENCE_GOES_ON = re.compile(r"[a-zæøåäöüßéèêç,] $")  # a capital in it is a name's
+_A_THING = re.compile(
+    r"\b(?:your|the|my|a|an|this|last|next|every|on|je|de|het|een|din|den|det|dit|en|et|votre|le|la|les|un|une|"
+    r"das|die|dem)\s$",
+    re.IGNORECASE,
+)
+_SENTENCE_GOES_ON = re.compile(r"[a-zæøåäöüßàéèêç,] $")  # a capital in it is a name's
 _TITLE_ROLE = re.compile(
     rf"(?:Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|meneer|mevrouw|dhr\.?|mevr\.?|hr\.|fru|M\.|Mme|Monsieur|Madame) {_NAME}, "
     r"(?:der|die|unser\w{0,2}|our|the|onze|de|vores|notre|le|la) [\w-]{0,30}(?:leiter|chef|leder|manager|leider|"
@@ -272,7 +277,11 @@ def find_colleagues(text: str, lang: str) -> Iterator[Span]:
         for found in pattern.finditer(text) if _has(text, words) else ():
             start, name = found.start(), found["name"]
             alone = " " not in name and found.start("name") == start
-            if _PRODUCTS.match(name) or _HIMSELF.search(text, max(0, start - 40), start):
+            if (
+                _PRODUCTS.match(name)
+                or _A_THING.search(text, max(0, start - 9), start)
+                or _HIMSELF.search(text, max(0, start - 40), start)
+            ):
                 continue
             if not alone or _SENTENCE_GOES_ON.search(text, max(0, start - 2), start):
                 yield found.span()

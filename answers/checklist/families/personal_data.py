@@ -12,6 +12,13 @@ from answers.personal_data.datum import Datum
 from answers.personal_data.find import find_personal_data
 from answers.personal_data.pieces import has_more_digits
 
+# "Ring 0113 …", "Bel naar …": what the customer is to dial is not theirs.
+_TO_CALL = re.compile(
+    r"(?:^|[.!?,:]\s{1,3}|\b(?:or|please|of|eller|oder|bitte|ou)\s)(?:call|ring|phone|dial|text|bel|belt|"
+    r"rufen sie|ruf|appelez|appelle|"
+    r"composez)(?:\s(?:on|at|me on|naar|op|til|på|til mig på|an unter|mich unter|le|au))?\s{1,2}$",
+    re.IGNORECASE,
+)
 _NOT_DIGITS = re.compile(r"\D+")
 
 
@@ -70,6 +77,12 @@ def _is_ours(draft: Draft, text: str, datum: Datum) -> bool:
         host = written.rpartition("@")[2].strip().casefold()
         return any(host == domain or host.endswith(f".{domain}") for domain in draft.house.domains)
     if datum.kind == "phone number" and _digits(written) in {_digits(own) for own in draft.house.published}:
+        return True
+    if (
+        datum.kind == "phone number"
+        and text == draft.text
+        and _TO_CALL.search(text, max(0, datum.start - 40), datum.start)
+    ):
         return True
     own_words = draft.entry.written if draft.entry else ""
     return written in own_words or any(written in value for value in draft.house.values)
