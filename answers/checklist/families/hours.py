@@ -1,0 +1,136 @@
+"""The check on times that we name for ourselves: the department has to be there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+from answers.checklist.draft import Draft
+from answers.checklist.finding import Finding, Span, failed, passed, unsure
+from answers.checklist.moments.clock import HALF_DAY, Clock
+from answers.checklist.moments.days import Named
+from answers.checklist.moments.open_hours import OpenHours
+from answers.checklist.moments.promised import Promised, find_promised
+from answers.checklist.registry import Parameters, check
+from answers.errors import AnswersError
+
+_SOON = timedelta(hours=12)  # a longer time ("within 24 hours") is no appointment
+_LATE = timedelta(minutes=10)  # a time that was right when the reply was begun
+_ADJOINING = 14  # characters between a day and its time
+
+
+@check("time_within_hours")
+def time_within_hours(draft: Draft, _parameters: Parameters) -> Finding:
+    """A time at which we promise to answer, call or do something lies in the department's hours, and ahead.
+
+    Looks at days, dates, parts of a day, clock times and "within an hour" in what we say that we will do; deliveries,
+    shop hours, times of the customer's and "within 5 working days" are none of them. Where no department is known, a
+    person looks.
+    """
+    promised = tuple(find_promised(draft.read, draft.spoken or ""))
+    if not promised:
+        return passed("No time is promised.")
+    if draft.department is None or draft.now is None:
+        return unsure("Look whether we are there at that time.", _places(promised))
+    hours = OpenHours(draft.department, draft.now)
+    try:
+        wrong = [found for one in promised for found in _wrong(one, hours)]
+    except AnswersError:
+        return unsure(f"Look whether we are there at that time: the hours of {draft.department.name} can't be read.")
+    if not wrong:
+        return passed(f"{draft.department.name} is there at the time that is named.")
+    spans = tuple(dict.fromkeys(span for found in wrong for span in found.spans))
+    if wrong[0].past:
+        return failed("That time has passed: name a later one.", spans)
+    return failed(f"{draft.department.name} is closed then: name a time {hours.say_open(wrong[0].day)}.", spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """A time that can't be kept, where it stands, and the day that is meant."""
+
+    spans: tuple[Span, ...]
+    day: date
+    past: bool
+
+
+def _wrong(promised: Promised, hours: OpenHours) -> Iterator[_Wrong]:
+    """The times that can't be kept."""
+    told = set()
+    for clock in promised.clocks:
+        day = _nearest(promised.days, clock)
+        told.add(day)
+        moments = [
+            (_moment(date_, start, hours), _moment(date_, end, hours))
+            for date_ in _dates(day, hours)
+            for start, end in _readings(day, clock)
+        ]
+        reason = _why_not(moments, hours)
+        if reason:
+            yield _Wrong(_spans(day, clock), moments[0][0].date(), reason == "past")
+    for day in promised.days:
+        first, last = day.part or (0, 24)
+        moments = [
+            (_moment(date_, first * 60, hours), _moment(date_, last * 60, hours)) for date_ in _dates(day, hours)
+        ]
+        if day not in told and (reason := _why_not(moments, hours)):
+            yield _Wrong(((day.start, day.end),), moments[0][0].date(), reason == "past")
+    for span, minutes in promised.within:
+        length = timedelta(minutes=minutes)
+        if length <= _SOON and hours.count_open(length) * 2 < length:
+            yield _Wrong((span,), (hours.now + length).date(), past=False)
+
+
+def _nearest(days: tuple[Named, ...], clock: Clock) -> Named | None:
+    return min(days, key=lambda day: abs(day.start - clock.start)) if days else None
+
+
+def _why_not(moments: list[tuple[datetime, datetime]], hours: OpenHours) -> Literal["past", "closed"] | None:
+    """Why none of the times that may be meant can be kept; None where one can."""
+    ahead = [(start, end) for start, end in moments if end >= hours.now - _LATE]
+    if not ahead:
+        return "past"
+    for start, end in ahead:
+        if start < end and hours.is_open_between(start, end):
+            return None
+        if start == end and hours.is_open(start, through_lunch=True):
+            return None
+    return "closed"
+
+
+def _dates(day: Named | None, hours: OpenHours) -> list[date]:
+    """The dates that may be meant: without a day today or any of the next, a weekday also that of next week."""
+    if day is None:
+        return [hours.today + timedelta(days=number) for number in range(4)]
+    found = day.on(hours.today)
+    return [found, found + timedelta(days=7)] if day.weekday is not None and found == hours.today else [found]
+
+
+def _readings(day: Named | None, clock: Clock) -> list[tuple[int, int]]:
+    """From and until, in minutes; a vague time is in the part of the day that is named, else in either half."""
+    readings = [(clock.minute, clock.until or clock.minute)]
+    part = day.part if day else None
+    if clock.minute <= HALF_DAY and (clock.vague or (part and part[0] >= 12 and clock.minute < HALF_DAY)):
+        readings.append((clock.minute + HALF_DAY, (clock.until or clock.minute) + HALF_DAY))
+    if part:
+        fitting = [it for it in readings if part[0] * 60 <= it[0] <= part[1] * 60]
+        return fitting or readings
+    return readings
+
+
+def _moment(day: date, minute: int, hours: OpenHours) -> datetime:
+    return datetime.combine(day, time(), hours.zone) + timedelta(minutes=minute)
+
+
+def _spans(day: Named | None, clock: Clock) -> tuple[Span, ...]:
+    """Where the clock time and its day stand; one span where they stand together."""
+    if day is None:
+        return ((clock.start, clock.end),)
+    first, second = sorted(((day.start, day.end), (clock.start, clock.end)))
+    return ((first[0], second[1]),) if second[0] - first[1] <= _ADJOINING else (first, second)
+
+
+def _places(promised: tuple[Promised, ...]) -> tuple[Span, ...]:
+    days = {(day.start, day.end) for one in promised for day in one.days}
+    clocks = {(clock.start, clock.end) for one in promised for clock in one.clocks}
+    return tuple(sorted(days | clocks | {span for one in promised for span, _ in one.within}))
