@@ -24,7 +24,7 @@ _BEHIND_GREETING = re.compile(r"[ \t]*[,.!]*[ \t]*\n*[ \t]*")
 _REGARDS = re.compile(
     r"regard|wish|sincer|faithful|groet|hoogacht|hils|mvh|\bvh\b|\bkh\b|gr[uü]|mfg|\blg\b|cordial|salut|\bbien a"
 )
-_BEHIND_FIGURE = re.compile(r"(?<=\d\.)\s+(?=[A-ZÀ-ÖØ-Þ])")
+_BEHIND_FIGURE = re.compile(r"(?<=\w\.)\s{1,3}(?=[A-ZÀ-ÖØ-Þ])")
 _ITEM = re.compile(r"(?:[-*•·]|\d{1,2}[.)])\s")
 _INITIALS = re.compile(r"(\^\w{1,4})\s{1,3}(?=\1\s*$)")
 
@@ -63,7 +63,7 @@ def _same_sentences(text: Text) -> Iterator[tuple[Span, Span]]:
 
 
 def _smaller_sentences(text: Text) -> Iterator[Span]:
-    """The sentences but for a list's items; one that ends in a figure ends there, whatever may be counted with it."""
+    """The sentences but for a list's items; what ends in a figure or a short word ends there."""
     for sentence in text.sentences:
         if sentence.listed:
             continue
