@@ -20,7 +20,7 @@ Edit = tuple[int, int, str]
 
 _UPPER = "A-ZÀ-ÖØ-ÞŒ"
 _CAPITALS = re.compile(
-    rf"(?<![\w#@.&/\\-])[{_UPPER}]{{1,40}}(?:['’-][{_UPPER}]{{1,40}}){{0,3}}(?![\w@/\\]|[-.]\w|['’]\w)"
+    rf"(?<![\w#@.&/\\%$_-])[{_UPPER}]{{1,40}}(?:['’-][{_UPPER}]{{1,40}}){{0,3}}(?![\w@/\\%$]|[-.]\w|['’]\w)"
 )
 _SENTENCE_ENDS = re.compile(r"[.!?\n]")
 _CAPITALISED = re.compile(rf"[{_UPPER}][^\W\d_{_UPPER}]{{1,40}}")

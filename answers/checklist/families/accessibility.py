@@ -27,6 +27,7 @@ _SYMBOLS = re.compile(rf"{_SYMBOL}(?:[ \ufe0f\ufe0e]{{0,2}}{_SYMBOL}){{1,200}}")
 _ASCII_LUMP = re.compile(r"[*=~+<>|^\\#-](?:[*=~+<>|^\\#-]{3,200}|(?: [*~=+]){2,100})")
 _FACE = re.compile(r"\([\^>;=*-][_.oO-][\^<;=*-]\)|\\o/")
 _KAOMOJI = re.compile(r"¯\\_[(（][^()\n]{1,4}[)）]_/¯|[(（][^()\n]{0,6}[ツಠಥʖ◕ω益‿╯╥][^()\n]{0,6}[)）]|[┻┬][━─][┻┬]")
+_MARKS = re.compile(r"[»«—–•·°›‹¸☆★][.»«—–•·°›‹¸☆★]{2,200}")
 _HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_]{8,60})(?!\w)")
 _RULE = "-----"  # a dividing line is lumped from here on; shorter ones are dashes
 _STARS_OF_A_RATING = 5
@@ -133,6 +134,8 @@ def _objections(draft: Draft) -> Iterator[Objection]:
         return
     for drawing in _KAOMOJI.finditer(text):
         yield drawing.span(), None
+    for marks in _MARKS.finditer(text):
+        yield marks.span(), _taken_out(text, marks.span())
     for letters in _FANCY.finditer(text):
         yield letters.span(), (*letters.span(), "".join(map(_plain, letters.group())))
     for struck in _STRUCK.finditer(text):

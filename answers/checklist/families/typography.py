@@ -13,6 +13,7 @@ Edit = tuple[int, int, str]
 
 _SPACES = re.compile(r"[ \u00a0]{2,}")
 _BEFORE_MARK = re.compile(r"[ \u00a0\u202f]{1,20}([,.;:!?]{1,3})(?=[\s\"”’]|$)")
+_BEFORE_COMMA = re.compile(r" {1,20},(?=[^\W\d_])")
 _ELLIPSIS = re.compile(r"\.{2,}")
 _MARK_TWICE = re.compile(r", ?,(?!,)|\.\.(?![./\w])|,\.(?!\w)")
 _COMMA = re.compile(r",(?=[^\W\d_]{2})")
@@ -76,6 +77,8 @@ def _loose_marks(text: str, lang: str | None) -> Iterator[Edit]:
         is_french = lang == "fr" and mark[0] in ";:!?"
         if (before.isalnum() or before in _CLOSING) and before and not _ELLIPSIS.fullmatch(mark) and not is_french:
             yield found.start(), found.end(), re.sub(r"([,.;:])\1+", r"\1", mark)
+    for found in islice(_BEFORE_COMMA.finditer(text), _MOST):
+        yield found.start(), found.end(), ", "
     for found in islice(_MARK_TWICE.finditer(text), _MOST):
         if text[max(0, found.start() - 1) : found.start()].isalnum():
             yield found.start(), found.end(), "." if "." in found.group() else ","
