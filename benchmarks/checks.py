@@ -110,7 +110,7 @@ def _see(
     now = datetime.fromisoformat(str(given["at"])) if given.get("at") else datetime.now().astimezone()
     read = read_draft(session, house, request, labelled.lang, now, searcher.sense(request.question))
     draft = _with_extras(read.draft, given, given_situations=given_situations)
-    held = run_checklist(draft, house.guidelines, scope_of(draft, read.department))
+    held = run_checklist(draft, _with_words(house.guidelines, given), scope_of(draft, read.department))
     return Seen(labelled, held.items, draft.situations)
 
 
