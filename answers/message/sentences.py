@@ -11,7 +11,7 @@ from itertools import pairwise
 
 _END = re.compile(r"(?<=[.!?…;])[\"”’)»]*+(?=\s|$)\s*+|(?<=[?!])(?=[^\s?!.…\"”’)»])|(?<![^\S\n])[^\S\n]*+\n\s*+")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:nr|no|st|dr|mr|mrs|ms|bzw|ca|bv|evt|inkl|ggf|usw|etc|tel|bl|fx|kl|kr|ang|vedr|dhr|mevr|mme|max|min|approx|str|vs|"
+    r"(?:\b(?:nr|no|st|dr|mr|mrs|ms|bzw|ca|bv|evt|inkl|ggf|usw|etc|tel|bl|fx|kl|ang|vedr|dhr|mevr|mme|max|min|approx|str|vs|"
     r"e\.g|i\.e|z\.b|d\.h|p\.ex|m\.fl|o\.a|d\.w\.z|p\.s)|\b\w|\d)\.$",
     re.IGNORECASE,
 )
