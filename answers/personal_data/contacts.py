@@ -24,7 +24,7 @@ _ROLES = re.compile(
 )
 # A number with a country code, one that begins with 0 as at home, Denmark's eight digits, America's three groups.
 _PHONE = re.compile(
-    r"(?<![\w#/.,:+-])(?:"
+    r"(?<![\w#/.,:+-])(?<!\d )(?:"
     r"\+(?:\(?\d[\d ().\-/\u00a0]{6,22}\d)|"
     r"\(?0(?!0?[.,:])\d{0,5}\)?(?:[ .\-/\u00a0]{1,2}\d{1,8}){1,6}|0\d{8,12}|"
     r"\d\d \d\d \d\d \d\d|\d{4} \d{4}|\d{8}|"
@@ -39,7 +39,11 @@ _SAID = re.compile(
 )
 _REGIONS = {"nl": ("NL", "BE"), "da": ("DK",), "de": ("DE", "AT", "CH"), "fr": ("FR", "BE", "CH"), "en": ("GB", "IE")}
 _HOURS = re.compile(r"\d{1,2}\.\d\d ?[-/] ?\d{1,2}\.\d\d")
-_DATE = re.compile(r"(?:\d{1,2}[-./ ]){2}(?:19|20)?\d\d")
+_DATE = re.compile(
+    r"(?:\d{1,2}[-./ ]){2}(?:19|20)?\d\d"
+    r"|\d{1,2}[./]\d{1,2}[./]?(?:(?:19|20)\d\d)? ?[-/] ?\d{1,2}[./]\d{1,2}[./]?(?:(?:19|20)\d\d)?"
+)
+_LEAST_DIGITS = 8
 _TRIED = 12  # numbers of one text that are looked at closely
 # "call us on …", "bel ons op …": the house gives its own number.
 _OURS = re.compile(
@@ -85,7 +89,9 @@ def find_phones(text: str, lang: str | None) -> Iterator[Datum]:
 
 
 def _is_other(written: str) -> bool:
-    return any(form.fullmatch(written) for form in (_HOURS, _DATE))
+    """Whether it is a date, hours, or too short to be dialled from anywhere."""
+    digits = sum(char.isdecimal() for char in written)
+    return digits < _LEAST_DIGITS or any(form.fullmatch(written) for form in (_HOURS, _DATE))
 
 
 def _is_phone(text: str, start: int, written: str, lang: str | None) -> bool:

@@ -83,7 +83,12 @@ def _is_reference(text: str, start: int, end: int) -> bool:
 
 
 def _is_time(text: str, start: int, end: int) -> bool:
-    return text[end : end + 1] == ":" or bool(re.fullmatch(r"\d{1,2}-\d{1,2}|24/7", text[start:end]))
+    return text[end : end + 1] == ":" or bool(
+        re.fullmatch(
+            r"\d{1,2}[-/]\d{1,2}(?:[-/](?:19|20)?\d\d)?|\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d-\d{1,2}(?:-\d{1,2})?",
+            text[start:end],
+        )
+    )
 
 
 def _is_model(written: str) -> bool:

@@ -31,6 +31,8 @@ _FREE_MAIL = frozenset(
 )
 _THEIRS = re.compile(
     r"\b(?:your|je|jouw|uw|din|dit|deres|ihr\w{0,2}|dein\w{0,2}|votre|ton|account|konto|compte)\b[^.!?\n]{0,30}$"
+    r"|\b(?:sent|went|mailed|emailed|forwarded|sendt|gik|mailet|gestuurd|verstuurd|ging|gemaild|geschickt|gesendet|gegangen|"
+    r"envoyée?s?|partie?s?)\b[^.!?\n]{0,25}$"
     r"|\b(?:we|i|ik|vi|jeg|wir|ich|nous|je)\b[^.!?\n]{0,40}\b(?:to|naar|til|an|à)\b[^.!?\n]{0,15}$",
     re.IGNORECASE,
 )
@@ -120,6 +122,8 @@ def _is_short(address: Address, allowed: frozenset[str]) -> bool:
 def _is_foreign(draft: Draft, address: Address, allowed: frozenset[str]) -> bool:
     if address.has_user or not address.host or address.host.startswith("xn--") or ".xn--" in address.host:
         return True
+    if "." not in address.host:  # a broken link, not one that leads elsewhere
+        return False
     if not allowed or is_within(address.host, allowed) or address.host in draft.question.casefold():
         return False
     return draft.entry is None or address.text not in draft.entry.written

@@ -46,6 +46,8 @@ def found(text, lang="en", **given):
         ("valable jusqu'au 4 mai 2027", "fr", []),
         ("Hauptstraße 7a, 10115 Berlin", "de", [("street address", "Hauptstraße 7a, 10115 Berlin")]),
         ("Sag 2026 eller sag 4455", "da", [("reference number", "4455")]),
+        ("reply by 04/12, or from 01.12.-24.12.2026", "de", []),
+        ("30 000 000 000 cups", "fr", []),
         ("kl. 8.00-17.00 (9.00-12.00)", "da", []),
         ("model WH-1000XM4, EN60335-2, CR2032", "en", []),
     ],
