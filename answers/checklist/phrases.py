@@ -7,7 +7,7 @@ the time is in proportion to the text. Source: phrases/*.txt; how they are writt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from answers.checklist.finding import Span
@@ -15,6 +15,8 @@ from answers.checklist.text import STEM, Text, fold
 
 _SPACE = r"(?:(?<=')\s?|[,;:]?\s{1,3})"
 _GAP = r"(?:(?:[^\s.!?\n]{1,40}|k[rl]\.|\d[\d.,]{0,12})\s{1,3}){0,4}?"  # 500 kr., kl. 9 and 4.500 are no ends
+_WIDE_GAP = _GAP.replace("{0,4}?", "{0,8}?")
+_OFTEN = 20  # places; a word that stands more often is looked at through all its phrases at once
 _BEFORE_DOT = re.compile(r"(?<=\w)\..*")  # "z.s.m" is found by "z"
 _CHOICE = re.compile(r"\((?:[^()|]+\|)*[^()|]+\)\??")
 _TOKEN = re.compile(r"\([^()]*\)\??|\S+")
@@ -102,13 +104,22 @@ def _matches(
 ) -> Iterator[Span]:
     folded = text.folded
     for key in places.keys() & phrases.keys():
+        often = _any_of(phrases[key]) if len(places[key]) > _OFTEN and len(phrases[key]) > 1 else None
         for start in places[key]:
+            if often and not often.match(folded, start):
+                continue
             for phrase in phrases[key]:
                 if phrase.at_sentence_start and not _begins_sentence(folded, start):
                     continue
                 found = phrase.pattern.match(folded, start)
                 if found:
                     yield found.span()
+
+
+@lru_cache(maxsize=256)
+def _any_of(phrases: tuple[_Phrase, ...]) -> re.Pattern[str]:
+    """All the phrases as one pattern; where a word stands hundreds of times, it rules most places out at once."""
+    return re.compile("|".join(f"(?:{phrase.pattern.pattern})" for phrase in phrases))
 
 
 def _begins_sentence(folded: str, start: int) -> bool:
@@ -142,9 +153,13 @@ def _read(line: str, source: str) -> tuple[_Phrase, set[str]]:
         message = f"{source}: “{line}” must end with a word, not with a gap."
         raise PhraseUnreadable(message)
     pattern, pending = "", ""
-    for written in tokens:
+    for at, written in enumerate(tokens):
         part, optional = _part(written)
-        if written == "...":
+        if written == "..." and tokens[at + 1 : at + 2] == ["..."] and tokens[at + 2] != "...":
+            pattern, pending = pattern + pending + _WIDE_GAP, ""  # as one, as two would be tried in every combination
+        elif written == "..." and at and tokens[at - 1] == "...":
+            continue
+        elif written == "...":
             pattern, pending = pattern + pending + _GAP, ""
         elif optional:
             pattern += f"(?:{pending}{part})?" if pending else f"(?:{part}{_SPACE})?"
