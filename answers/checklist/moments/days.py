@@ -94,7 +94,7 @@ def _pattern(lang: str) -> re.Pattern[str] | None:
     the_day = rf"(?:(?:{weekday}),? (?:(?:the|den|dem|d\.|le) )?)?(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|e)? (?:of )?"
     month_first = months if lang == "en" else "(?!)"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<today>{today})|{the_day}(?P<month>{months})\b\.?"
+        rf"(?<![\w-])(?:(?P<today>{today})|{the_day}(?P<month>{months})\b"
         rf"|(?P<month_first>{month_first}) (?P<day_behind>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
         rf"|(?:(?P<relative>{days})|(?P<weekday>{weekday}))(?P<joined>{joined})?)(?: (?P<part>{parts}))?(?!\w)"
     )
