@@ -2,6 +2,7 @@
 
 from answers.checklist.families import (
     accessibility,
+    address,
     apology,
     blame,
     blanks,
@@ -33,6 +34,7 @@ from answers.checklist.families import (
 
 __all__ = [
     "accessibility",
+    "address",
     "apology",
     "blame",
     "blanks",
