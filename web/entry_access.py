@@ -36,3 +36,15 @@ def get_entry_for(visitor: Visitor, session: Session, entry_id: str, lang: str |
         if lang in {None, entry.lang}:
             return entry
     raise NotFound("entry", f"{entry_id} in {lang}")
+
+
+def get_editable_variants_for(visitor: Visitor, session: Session, entry_id: str, today: date) -> list[EntryRecord]:
+    """The entry's languages, the source first, for a person who may change them.
+
+    Raises:
+        NotFound: There are none, or they are not theirs to change.
+    """
+    found = get_variants_for(visitor, session, entry_id, today)
+    if not all(visitor.may_edit(entry.department) for entry in found):
+        raise NotFound("entry", entry_id)
+    return found

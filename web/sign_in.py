@@ -47,7 +47,8 @@ def get_signed_in_person() -> Visitor:
     person = _find_person(session.get(_PERSON))
     if person is None:
         raise SignInNeeded("Open the one-time link that you were given.")
-    visitor = Visitor(person.name, person.role, asker=Asker(person_id=person.id))
+    departments = frozenset(person.departments)
+    visitor = Visitor(person.name, person.role, asker=Asker(person_id=person.id), departments=departments)
     g.visitor = visitor
     return visitor
 

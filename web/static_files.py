@@ -30,6 +30,7 @@ STYLESHEETS = (
     "learned.css",
     "panel.css",
     "entry.css",
+    "editor.css",
     "report.css",
 )
 

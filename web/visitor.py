@@ -10,12 +10,16 @@ _NOBODY = Asker()
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """`scopes` is empty for a person, whose role says what they may do; a program asks as an agent."""
+    """`scopes` is empty for a person, whose role says what they may do; a program asks as an agent.
+
+    `departments` are those whose answers an owner owns.
+    """
 
     name: str
     role: Role
     scopes: frozenset[str] = frozenset()
     asker: Asker = _NOBODY
+    departments: frozenset[str] = frozenset()
 
     @property
     def first_name(self) -> str:
@@ -36,6 +40,10 @@ class Visitor:
     def sees_reports(self) -> bool:
         """Whether a person may read how well the library matches; a program's token says so by its scope."""
         return self.role in {"owner", "admin"}
+
+    def may_edit(self, department: str) -> bool:
+        """Whether a person may change this department's answers; a program's token says so by its scope."""
+        return self.role == "admin" or (self.role == "owner" and department in self.departments)
 
     @property
     def sees_drafts(self) -> bool:

@@ -19,6 +19,7 @@ PEOPLE = {
     "agent": ("Sam de Vries", "sam@example.org"),
     "ambassador": ("Amina Yilmaz", "amina@example.org"),
     "owner": ("Lotte Vermeer", "lotte@example.org"),
+    "admin": ("Noor Jansen", "noor@example.org"),
 }
 
 
@@ -50,7 +51,8 @@ def make_world(folder: Path) -> World:
     import_library(database, read_library(LIBRARY), author="test")
     with database.transaction() as db:
         for role, (name, email) in PEOPLE.items():
-            save_person(db, name=name, email=email, role=role)
+            departments = ("it", "product") if role == "owner" else ()
+            save_person(db, name=name, email=email, role=role, departments=departments)
     database.close()
     return open_world(folder)
 

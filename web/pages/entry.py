@@ -56,6 +56,7 @@ class EntryView:
     id: str
     title: str
     variants: tuple[VariantView, ...]
+    may_edit: bool
 
 
 @blueprint.get("/entries/<path:id>")
@@ -67,7 +68,8 @@ def read_entry(id: str) -> str:  # noqa: A002  # the address's own word
         variants = get_variants_for(visitor, db, id, today)
         departments = {it.id: it.name_in("en") for it in list_departments(db)}
         learned = list_learned(db, id) if visitor.sees_all_outcomes else ()
-    view = EntryView(id, variants[0].title, tuple(_view(it, departments, learned, today) for it in variants))
+    shown = tuple(_view(it, departments, learned, today) for it in variants)
+    view = EntryView(id, variants[0].title, shown, all(visitor.may_edit(it.department) for it in variants))
     return render_template("entry.html", entry=view)
 
 
