@@ -1,4 +1,4 @@
-"""Checks on whether a reply is finished: no open blanks, within the limit, in the right language, still verified."""
+"""Checks on whether a reply is finished: within the limit, still verified."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from babel.dates import format_date
 from answers.checklist.draft import Draft
 from answers.checklist.finding import Finding, Span, failed, passed
 from answers.checklist.registry import Parameters, check
-from answers.language import say_language
 
 _LONG_WORD = re.compile(r"\S{60,}")  # an SMS of 70 is the shortest message there is
 
@@ -40,15 +39,6 @@ def _cut(draft: Draft, parts: tuple[str, ...]) -> Iterator[Span]:
         for found in _LONG_WORD.finditer(draft.text):
             if not any(found.group() in part for part in parts):
                 yield found.span()
-
-
-@check("language", languages=None)
-def language(draft: Draft, _parameters: Parameters) -> Finding:
-    """The reply is in the customer's language; a text too short to tell passes."""
-    if draft.lang is None or draft.spoken in {None, draft.lang}:
-        return passed("In the customer's language.")
-    wanted, is_ = say_language(draft.lang), say_language(draft.spoken or "")
-    return failed(f"The customer writes {wanted}, the reply is {is_}: translate it first.")
 
 
 @check("verified", languages=None)

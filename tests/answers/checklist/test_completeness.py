@@ -6,6 +6,7 @@ import pytest
 
 from answers.checklist.draft import Draft, DraftChannel, DraftEntry
 from answers.checklist.families import completeness
+from answers.checklist.families.language import language
 from answers.checklist.registry import Parameters
 
 NONE = Parameters()
@@ -44,10 +45,45 @@ def test_a_link_that_no_message_can_hold_does_not_fit():
     ],
 )
 def test_language(text, lang, passed):
-    finding = completeness.language(Draft(text, lang=lang), NONE)
+    finding = language(Draft(text, lang=lang), NONE)
     assert finding.passed is passed
     if not passed:
         assert finding.detail == "The customer writes Dutch, the reply is English: translate it first."
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "marks", "detail"),
+    [
+        (
+            "Planen ligger der. If you need it in English, use the button. You can print it. Så er den klar.",
+            *("da", ["If you need it in English, use the button. You can print it."]),
+            "Translate the marked sentence: the reply is Danish, and this is English.",
+        ),
+        (
+            "Change it every week. Leg het filter in koud water. Then click it in. Sie können es bei uns bestellen.",
+            *("en", ["Leg het filter in koud water.", "Sie können es bei uns bestellen."]),
+            "Translate the marked sentences: the reply is English, and this is Dutch and German.",
+        ),
+    ],
+)
+def test_sentences_in_another_language_are_marked(text, lang, marks, detail):
+    finding = language(Draft(text, lang=lang), NONE)
+    assert [text[start:end] for start, end in finding.matches] == marks
+    assert finding.detail == detail
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Puedes seguir tu paquete en nuestra página web y te avisaremos cuando haya llegado a tu casa mañana.", "es"),
+        (
+            "Możesz śledzić swoją paczkę na naszej stronie internetowej, gdzie znajdziesz wszystkie potrzebne dane.",
+            "nl",
+        ),
+    ],
+)
+def test_a_language_that_it_does_not_know_is_for_a_person(text, lang):
+    assert language(Draft(text, lang=lang), NONE).status == "confirm"
 
 
 def test_verified():
