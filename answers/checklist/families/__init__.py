@@ -3,6 +3,7 @@
 from answers.checklist.families import (
     accessibility,
     address,
+    answered,
     apology,
     blame,
     blanks,
@@ -36,6 +37,7 @@ from answers.checklist.families import (
 __all__ = [
     "accessibility",
     "address",
+    "answered",
     "apology",
     "blame",
     "blanks",
