@@ -83,7 +83,7 @@ def is_bracket_blank(raw: str, found: re.Match[str]) -> bool:
         return bool(before.split("\n")[-1].strip(" -*"))  # "- [ ]" is an item of a list to tick
     if not any(char.isalpha() for char in inner):
         return not inner.strip(" ?_")
-    if _REMARK.fullmatch(inner) or (found.group(1)[:1].isupper() and _BUTTON.search(before)):
+    if len(inner) == 1 or _REMARK.fullmatch(inner) or (found.group(1)[:1].isupper() and _BUTTON.search(before)):
         return False
     plain = not any(char.isdigit() for char in inner) and (inner[0] == found.group(1)[0] or found.group(1).isupper())
     return plain or _OF_A_CASE.search(inner) is not None

@@ -14,6 +14,7 @@ from answers.language import LANGUAGES
 _TAIL = 420  # characters in which the end of a message stands
 _MOST_BELOW = 160  # characters of a name, a company and an address below the closing words
 _MOST_LINES = 6
+_MOST_NAMES = 6  # words of a line that only says who writes
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _PERSON = rf"[{_UPPER}](?:[\w'’]|[.-](?=\w)){{0,30}}\.?"
 _LINK_WORD = r"(?:van|de|der|den|des|du|d'|la|le|les|von|of|and|en|og|und|et|het|the|fra|from|i|bij)\b"
@@ -26,6 +27,12 @@ _LINE = re.compile(rf"(?:[-–—~*|/][ \t]?)?(?:{_NAMED}|{_TEAM})[ \t]*\.?")
 _INITIALS = re.compile(r"(?:^|\s)[\^/~*-]{1,2} ?[A-Z]{1,3}\.?$|(?:^|\s)\^\s?\w{1,20}$")
 _BEHIND_A_SENTENCE = re.compile(rf"(?:^|[.!?…)]|[^\w\s,;:])[ \t](?:[-–—~*|/]{{1,2}}[ \t]?{_PERSON}|{_NAMED})$")
 _DASHED = re.compile(rf"[ \t][-–—~]{{1,2}}[ \t]?{_NAMED}$")
+_OF_WHOM = re.compile(r"(?:van|von|vom|from|fra|de la part|des)\b")
+_YOURS = re.compile(
+    r"(?:Ihre?|Deine?|Eure?|Your|Jouw|Je|Uw|Dit|Din|Jeres|Votre|Ton|L['’][EÉeé]quipe)\b[^.!?:,;\n]{2,60}"
+)
+_WISH_AND_NAME = re.compile(rf"[^.!?:;,\n]{{2,40}}[,!][ \t]{_PERSON}")
+_KISSES = re.compile(r"[ \t][xX]{1,3}$")
 _BELOW = re.compile(r"(?:p\.? ?s\.?\b|ps:|#\w|https?://|www\.|\W*$)", re.IGNORECASE)
 _NOT_A_NAME = frozenset(
     fold(
@@ -91,16 +98,20 @@ def _is_name_below(below: str) -> bool:
         return False
     first = lines[0].strip(" \t,.!*_") if lines else ""
     if first[:1].islower():  # "best, tom" as chats have it, but no "thanks for your patience"
+        if _OF_WHOM.match(first):  # "Groetjes van het hele team"
+            return len(first.split()) <= _MOST_NAMES
         return len(first.split()) <= (2 if below[:1] in {",", "\n"} else 1)
     return not re.search(r"[.!?] \w", first)
 
 
 def _name_alone(tail: str) -> Span | None:
     for start, line in _last_lines(tail):
-        whole = line.strip()
+        whole = _KISSES.sub("", line.strip())
         if not whole:
             continue
-        name = _LINE.fullmatch(whole)
+        name = _LINE.fullmatch(whole) or (
+            len(whole.split()) <= _MOST_NAMES and (_YOURS.fullmatch(whole) or _WISH_AND_NAME.fullmatch(whole))
+        )
         if name and start > 0 and fold(whole.split()[0].strip(",.")) not in _NOT_A_NAME:
             return start, start + len(line)
         for pattern in (_INITIALS, _BEHIND_A_SENTENCE, _DASHED):

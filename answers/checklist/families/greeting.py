@@ -57,11 +57,11 @@ def customer_name(draft: Draft, _parameters: Parameters) -> Finding:
     called = found.of_kind("name")
     if any(ours & set(_plain_words(word.text)) for word in called):
         return passed("It greets the customer.")
-    if called:
-        return _other_name(draft, found, called, signer)
-    if found.of_kind("general") or _is_general(found):
+    if found.of_kind("general") or (not called and _is_general(found)):
         span = (found.start, found.end)
         return failed(f"Greet {known} by name.", (span,), _channels_own(draft, found) or _named(draft, found))
+    if called:
+        return _other_name(draft, found, called, signer)
     return passed("The greeting names nobody.")
 
 
@@ -70,7 +70,7 @@ def _other_name(draft: Draft, found: Opening, called: tuple[Address, ...], signe
     span = called[0].start, called[-1].end
     if found.of_kind("title"):
         surname = signer.split()[1:] if signer else []
-        theirs = {plain for word in _plain_words(draft.question) for plain in (word,)}
+        theirs = set(_plain_words(draft.question))
         if not surname or all(set(_plain_words(word.text)) & theirs for word in called[-1:]):
             return passed("It greets the customer by surname.")
         return failed("Correct the name in the greeting: the customer signs with another one.", (span,))
