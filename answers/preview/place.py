@@ -12,7 +12,7 @@ from functools import cached_property
 from answers.checklist.draft import Draft
 from answers.checklist.run import Scope, find_why_not, run_checklist
 from answers.department import department_of
-from answers.drafting import draft_entry, draft_of_reply, scope_of
+from answers.drafting import draft_entry, draft_of_reply, situations_of
 from answers.hours import HoursUnreadable, open_spans
 from answers.house import House
 from answers.preview.samples import AGENT, Sample, put_sample, sample_customer, sample_of
@@ -83,7 +83,7 @@ class Place:
         Raises:
             TemplateFailed: as for the reply.
         """
-        if find_why_not(guideline.when, self._bare_scope) is not None:
+        if find_why_not(guideline.when, self._scope) is not None:
             return None
         held = run_checklist(self._draft, [guideline], self._scope)
         return held.items[0] if held.items else None
@@ -139,19 +139,14 @@ class Place:
 
     @cached_property
     def _scope(self) -> Scope:
-        return scope_of(self._draft, self.entry.department, lang=self.entry.lang)
-
-    @cached_property
-    def _bare_scope(self) -> Scope:
-        """The scope in every situation, which needs no reply: what does not hold here holds nowhere on this place."""
-        situations = frozenset(name for guideline in self.house.guidelines for name in guideline.when.situation)
-        channel = self.channel
+        """Which guidelines apply, without the reply: most places never need theirs."""
+        entry, channel = self.entry, self.channel
         return Scope(
-            channel=channel.id if channel else None,
+            channel=self.channel_id,
             audience=channel.audience if channel else None,
-            department=self.entry.department,
-            lang=self.entry.lang,
-            situations=situations,
+            department=entry.department,
+            lang=entry.lang,
+            situations=frozenset(it.name for it in situations_of(self._desk, self.question, entry.department)),
         )
 
 
