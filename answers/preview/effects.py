@@ -39,12 +39,12 @@ class MovedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class FailingTest:
-    """A match test of `entry` that fails after the edit; `first` is what is found then."""
+    """A match test of `entry` that fails after the edit; `found` answers it then, None where nothing does."""
 
     text: str
     entry: str
     kind: Kind
-    first: str | None
+    found: str | None
     failed_before: bool
 
 
@@ -138,7 +138,7 @@ def _list_failing(tests: Sequence[Asked], before: _Side, after: _Side) -> Iterat
     for now, was in zip(failing, known, strict=True):
         test = now.asked
         kind = cast("Kind", test.source)  # what `list_match_tests` makes
-        yield FailingTest(test.text, test.entry or "", kind, now.first, was.standing != "right")
+        yield FailingTest(test.text, test.entry or "", kind, now.chosen, was.standing != "right")
 
 
 def _list_moved(questions: Sequence[Asked], before: _Side, after: _Side) -> Iterator[MovedQuestion]:

@@ -135,6 +135,8 @@ def test_it_fits_every_screen(look):
     look.check_width()
     page.get_by_role("textbox", name="Answer").fill(SORRY + " {{ order.number }} " + "W" * 300)
     expect(page.get_by_text("It cannot be published like this")).to_be_visible()
+    page.get_by_role("button", name="See what it would change").click()
+    expect(page.get_by_text("match tests were asked again")).to_be_visible()
     for fold in page.locator("details").all():
         fold.evaluate("it => { it.open = true }")
     look.check_axe()

@@ -1,4 +1,4 @@
-"""The editor of an entry, for those who own its department: write, check, save as a draft, publish."""
+"""The editor of an entry, for those who own its department: write, check, see what would change, save or publish."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from answers.preview.effects import Effects, find_effects
 from kb.channels import list_channels
 from kb.current import Current, find_current, find_source
-from kb.database import Session
+from kb.database import Session, get_store_revision
 from kb.documents import EntryDocument
 from kb.documents.entry import Status
 from kb.documents.variants import complete_entry
+from kb.drafted import list_drafted
 from kb.entries import EntryRecord
 from kb.errors import NotFound, StaleRevision
 from web.api.entry_body import without_what_follows
@@ -46,8 +48,10 @@ def save_or_check(id: str) -> AnyResponse:  # noqa: A002  # as above
     try:
         if wanted == "check":
             return _page(visitor, id, form, preview=_check(visitor, id, form))
+        if wanted == "effects":
+            return _page(visitor, id, form, preview=_check(visitor, id, form), effects=_find_effects(visitor, id, form))
         if wanted not in _STATUSES:
-            raise InputRefused("do", "Say what to do with the entry: check, draft or publish.")
+            raise InputRefused("do", "Say what to do with the entry: check, effects, draft or publish.")
         lang = _save(visitor, id, form, _STATUSES[wanted])
     except NotFound:
         raise
@@ -76,12 +80,23 @@ def _check(visitor: Visitor, entry_id: str, form: EditForm) -> PreviewView:
     return view_preview(made, entry.lang, channels)
 
 
+def _find_effects(visitor: Visitor, entry_id: str, form: EditForm) -> Effects:
+    services = get_services()
+    with services.database.session() as db:
+        entry, _ = _get_entry(visitor, db, entry_id)
+        document = form.onto(_get_document(db, entry), is_source=entry.is_source)
+        document = without_what_follows(db, document.model_copy(update={"status": "published"}), entry)
+        searcher = services.index.at(get_store_revision(db))
+        return find_effects(db, searcher, list_drafted(db, document), datetime.now(UTC).date())
+
+
 def _page(
     visitor: Visitor,
     entry_id: str,
     form: EditForm | None = None,
     *,
     preview: PreviewView | None = None,
+    effects: Effects | None = None,
     error: Exception | None = None,
 ) -> Response:
     """The page with what was typed, else with what is stored."""
@@ -99,7 +114,7 @@ def _page(
         channels = list_channels(db)
     saved = None if form else request.args.get("saved")
     view = view_editor(entry, variants, form or stored, channels, saved=saved, conflict=conflict)
-    page = render_template("editor.html", editor=view, preview=preview, failure=failure)
+    page = render_template("editor.html", editor=view, preview=preview, effects=effects, failure=failure)
     return make_response(page, failure.status if failure else 200)
 
 

@@ -59,7 +59,7 @@ def test_an_entry_that_is_taken_back_is_not_found(effects, store):
 
 def test_match_tests_that_fail_then_are_said(effects):
     found = effects(must_match=("where is my parcel",), must_not_match=("how long can I send something back",))
-    assert [(it.entry, it.kind, it.text, it.first, it.failed_before) for it in found.failing_tests] == [
+    assert [(it.entry, it.kind, it.text, it.found, it.failed_before) for it in found.failing_tests] == [
         ("product/returns", "must_match", "where is my parcel", "product/track-order", True),
         ("product/returns", "must_not_match", "how long can I send something back", "product/returns", True),
     ]

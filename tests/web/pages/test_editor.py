@@ -9,7 +9,7 @@ from kb.documents import GuidelineDocument
 from kb.entries import get_entry, save_entry
 from kb.guidelines import save_guideline
 from kb.people import save_person
-from tests.web.forms import token_of
+from tests.web.forms import ask, token_of
 
 PAGE = "/entries/it/reset-password/edit"
 SORRY = "We apologise for any inconvenience this may have caused. Reset it in your account."
@@ -222,3 +222,25 @@ def test_hostile_markup_is_shown_as_text(owner):
 
 def test_an_entry_that_is_not_there_loses_nobodys_words_to_a_page_of_its_own(owner):
     assert send(owner, "publish", "/entries/it/nothing/edit").status_code == 404
+
+
+def test_it_says_what_would_change_for_those_who_ask(owner, sign_in, world):
+    question = "zanzibar kangaroo trampoline"
+    ask(sign_in("agent"), question)
+    page = send(owner, "effects", questions=question).text
+    assert "1 of the newest 1 questions" in page
+    assert re.search(rf"<q[^>]*>{question}</q>", page)
+    assert 'finds <a href="/entries/it/reset-password">it/reset-password</a> instead of' in page
+    calm = send(owner, "effects").text
+    assert "No question that was asked lately gets another answer." in calm
+    assert stored(world).revision == 1
+
+
+def test_it_says_which_match_tests_fail_then(owner, world):
+    with world.services.database.transaction() as db:
+        tested = find_current(db, "entry", "it/reset-password:en").document
+        tested = tested.model_copy(update={"must_match": ("my account is locked",)})
+        save_entry(db, tested, expected_revision=1, author="test")
+    page = send(owner, "effects", revision="2", title="Zanzibar?", questions="", answer="Zanzibar.").text
+    assert "Match tests that fail then, and not now" in page
+    assert re.search(r"<q>my account is locked</q>.*should find", page)
