@@ -50,7 +50,9 @@ def hold(
 
 
 def _is_open(item: ChecklistItem, ticked: set[str]) -> bool:
-    return item.status == "fail" or (item.status == "confirm" and item.guideline not in ticked)
+    """Whether it fails, or is for a person to tick; what a check can't tell keeps nobody from sending."""
+    waits = item.status == "confirm" and item.check is None
+    return item.status == "fail" or (waits and item.guideline not in ticked)
 
 
 def _list_items(checker: Checker, receipt: Receipt, entry: str | None, text: str | None) -> Sequence[ChecklistItem]:

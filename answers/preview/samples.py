@@ -53,6 +53,8 @@ def _value(blank: Blank, lang: str, house: House, today: date) -> str:
             return _PHONES.get(lang, "+44 20 7946 0018")
         case "url":
             return f"https://{min(house.own.domains, default='example.org')}/"
+        case "text" if blank.name.endswith("number"):
+            return _VALUES["order_number"]
         case _:
             return _VALUES.get(blank.type, blank.label)
 
