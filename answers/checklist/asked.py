@@ -69,13 +69,16 @@ def _marked(part: str) -> Iterator[str]:
 
 
 def _asks(text: str, lang: str) -> bool:
+    """Whether it is a question with words enough to stand by itself: "and my holidays?" leans on the one before."""
+    words, starts = _WORD.findall(fold(text)), list_starts(lang)
+    joined = bool(words) and words[0] in CUES[lang].joins
+    if len(words) - joined < _LEAST_WORDS:
+        return False
     if "?" in text:
         return True
-    words = _WORD.findall(fold(text))
     last = max((text.rfind(mark) for mark in ".!:\n"), default=-1)
     first = _WORD.findall(fold(text[last + 1 :]))[:1]
-    starts = list_starts(lang)
-    return bool(words) and (words[0] in starts or bool(first and first[0] in starts))
+    return words[0] in starts or bool(first and first[0] in starts)
 
 
 def _wanted(text: str, lang: str) -> Wanted:

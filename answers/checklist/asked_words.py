@@ -41,7 +41,10 @@ _WANTED: Mapping[str, tuple[tuple[Wanted, str], ...]] = {
     "en": (
         ("other", r"how far"),
         ("amount", r"how much|what does|cost|price|fee|more expensive|free"),
-        ("time", r"when|how long|how soon|how often|until when|by when|how many (?:days|weeks|months|years)|what time"),
+        (
+            "time",
+            r"when|deadline|how long|how soon|how often|what time|how many (?:days|weeks|months|years)",
+        ),
         ("place", r"where"),
         ("reason", r"why|how come|how can that"),
         ("way", r"how|what do|what should|what now"),
@@ -49,7 +52,10 @@ _WANTED: Mapping[str, tuple[tuple[Wanted, str], ...]] = {
     "nl": (
         ("other", r"hoe ver"),
         ("amount", r"hoeveel kost|wat kost|kosten|prijs|duurder|gratis|betaal ik"),
-        ("time", r"wanneer|hoe lang|hoelang|hoe vaak|hoe snel|hoeveel (?:dagen|weken|maanden|jaar)|hoe laat|open"),
+        (
+            "time",
+            r"wanneer|deadline|hoe lang|hoelang|hoe vaak|hoe snel|hoeveel (?:dagen|weken|maanden|jaar)|hoe laat|open",
+        ),
         ("place", r"waar"),
         ("reason", r"waarom|hoe kan dat|hoezo|hoe kan het"),
         ("way", r"hoe|wat moet|wat nu"),
@@ -75,7 +81,7 @@ _WANTED: Mapping[str, tuple[tuple[Wanted, str], ...]] = {
         ("amount", r"combien ca|combien coute|quel prix|prix|cher|gratuit|payant|frais"),
         (
             "time",
-            r"quand|combien de temps|quel delai|jusqu'a quand|combien de (?:jours|semaines|mois)|quelle heure|combien",
+            r"quand|date limite|quel delai|quelle heure|combien",
         ),
         ("place", r"ou est|ou puis|ou se|ou trouver|d'ou|a quelle adresse|et ou"),
         ("reason", r"pourquoi|comment ca se fait"),

@@ -18,6 +18,7 @@ _ENDING = 2  # letters that a short word may have more
 _KNOWN = 0.5  # weight of a word of the library's that shows the same; two are needed
 _LEAST_OTHER = 2  # own words of a question that nothing but its words could answer
 _TIMES = frozenset(("days", "weeks", "months", "years", "hours", "minutes", "date", "clock"))
+_PLAIN = frozenset({"time", "amount", "place"})  # a first question's answer may well share no word: "It is.", "Done."
 _SAID = 40  # characters of a question that are quoted
 
 
@@ -34,7 +35,11 @@ def answers_question(draft: Draft, _parameters: Parameters) -> Finding:
     if len(asked) < 2 or draft.spoken != lang:
         return passed("The message does not ask several things.")
     reply = _Reply(draft)
-    missing = [one for one in asked if not reply.sees_to(one, asked) and not _is_rhetorical(one, draft)]
+    missing = [
+        one
+        for place, one in enumerate(asked)
+        if (place > 0 or one.wanted in _PLAIN) and not _is_rhetorical(one, draft) and not reply.sees_to(one, asked)
+    ]
     if not missing or find_phrases("deferrals", lang, draft.read):
         return passed("Every question is seen to.")
     if len(missing) == len(asked):

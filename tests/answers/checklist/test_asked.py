@@ -49,6 +49,11 @@ def test_it_quotes_the_question_that_was_left_out():
     assert finding.matches == ()
 
 
+def test_the_first_answer_may_share_no_word_with_its_question():
+    assert check("It is. The lid costs £9.", "Is that normal behaviour? And what does the lid cost?").passed
+    assert not check("It fits well, yes.", "What does the lid cost? And does it fit well?").passed
+
+
 def test_words_of_the_library_show_that_a_question_was_seen_to():
     def vocabulary_of(asked):
         return {"hinge": 1.0, "workshop": 0.8} if "cost" in asked else {}
