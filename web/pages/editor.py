@@ -1,6 +1,6 @@
 """The editor of an entry, for those who own its department: write, check, see what would change, save or publish."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
@@ -22,7 +22,7 @@ from web.errors import describe
 from web.failures import Failure
 from web.pages.editor_form import SHARED, EditForm
 from web.pages.editor_view import find_conflict, view_editor
-from web.pages.previews import PreviewView, view_preview
+from web.pages.previews import OtherLanguage, PreviewView, list_other_languages, view_preview
 from web.refusals import InputRefused
 from web.services import get_services
 from web.sign_in import get_signed_in_person
@@ -31,6 +31,14 @@ from web.visitor import Visitor
 blueprint = Blueprint("editor", __name__)
 
 _STATUSES: dict[str, Status] = {"draft": "draft", "publish": "published"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A check of what was typed: the open language in full, the others in a line each."""
+
+    preview: PreviewView
+    others: tuple[OtherLanguage, ...]
 
 
 @blueprint.get("/entries/<path:id>/edit")
@@ -44,12 +52,13 @@ def save_or_check(id: str) -> AnyResponse:  # noqa: A002  # as above
     """Checks what was typed, or saves it; whatever goes wrong, the form comes back as it was."""
     visitor, form, wanted = get_signed_in_person(), EditForm.read(request.form), request.form.get("do")
     if request.headers.get("HX-Request") == "true":
-        return make_response(render_template("parts/preview.html", preview=_check(visitor, id, form)))
+        checked = _check(visitor, id, form, lang_only=True)
+        return make_response(render_template("parts/preview.html", preview=checked.preview))
     try:
         if wanted == "check":
-            return _page(visitor, id, form, preview=_check(visitor, id, form))
+            return _page(visitor, id, form, checked=_check(visitor, id, form))
         if wanted == "effects":
-            return _page(visitor, id, form, preview=_check(visitor, id, form), effects=_find_effects(visitor, id, form))
+            return _page(visitor, id, form, checked=_check(visitor, id, form), effects=_find_effects(visitor, id, form))
         if wanted not in _STATUSES:
             raise InputRefused("do", "Say what to do with the entry: check, effects, draft or publish.")
         lang = _save(visitor, id, form, _STATUSES[wanted])
@@ -70,14 +79,15 @@ def _save(visitor: Visitor, entry_id: str, form: EditForm, status: Status) -> st
     return entry.lang
 
 
-def _check(visitor: Visitor, entry_id: str, form: EditForm) -> PreviewView:
+def _check(visitor: Visitor, entry_id: str, form: EditForm, *, lang_only: bool = False) -> _Checked:
+    """What was typed on every channel, in all languages or in its own alone, which is soon enough while one types."""
     services = get_services()
     with services.database.session() as db:
         entry, _ = _get_entry(visitor, db, entry_id)
         document = form.onto(_get_document(db, entry), is_source=entry.is_source)
-        made = services.publisher.preview(db, document, lang=entry.lang)
+        made = services.publisher.preview(db, document, lang=entry.lang if lang_only else None)
         channels = {it.id: it for it in list_channels(db)}
-    return view_preview(made, entry.lang, channels)
+    return _Checked(view_preview(made, entry.lang, channels), list_other_languages(made, entry.lang))
 
 
 def _find_effects(visitor: Visitor, entry_id: str, form: EditForm) -> Effects:
@@ -95,7 +105,7 @@ def _page(
     entry_id: str,
     form: EditForm | None = None,
     *,
-    preview: PreviewView | None = None,
+    checked: _Checked | None = None,
     effects: Effects | None = None,
     error: Exception | None = None,
 ) -> Response:
@@ -114,7 +124,8 @@ def _page(
         channels = list_channels(db)
     saved = None if form else request.args.get("saved")
     view = view_editor(entry, variants, form or stored, channels, saved=saved, conflict=conflict)
-    page = render_template("editor.html", editor=view, preview=preview, effects=effects, failure=failure)
+    preview, others = (checked.preview, checked.others) if checked else (None, ())
+    page = render_template("editor.html", editor=view, preview=preview, others=others, effects=effects, failure=failure)
     return make_response(page, failure.status if failure else 200)
 
 

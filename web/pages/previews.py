@@ -81,8 +81,38 @@ class PreviewView:
     opened: str
 
 
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """What a check of the whole entry found in a language that is not open in the editor."""
+
+    lang: str
+    language: str
+    said: str
+    never_passes: bool
+
+
+def list_other_languages(made: EntryPreview, lang: str) -> tuple[OtherLanguage, ...]:
+    """A line for each language but this one, in the order of the previews."""
+    others = dict.fromkeys(it.lang for it in made.previews if it.lang != lang)
+    return tuple(_view_other(made, other) for other in others)
+
+
+def _view_other(made: EntryPreview, lang: str) -> OtherLanguage:
+    never = [it.item.title for it in made.never_passing if it.lang == lang]
+    replies = [it for it in made.previews if it.lang == lang]
+    failing = sum(any(item.status == "fail" for item in it.checklist) for it in replies)
+    if never:
+        said = f"fails wherever it may be sent: {', '.join(never)}"
+    elif failing:
+        said = f"something to mend in {failing} of {len(replies)} replies"
+    else:
+        said = f"nothing to mend in {say_count(len(replies), 'reply', 'replies')}"
+    return OtherLanguage(lang, say_language(lang), said, bool(never))
+
+
 def view_preview(made: EntryPreview, lang: str, channels: Mapping[str, ChannelRecord]) -> PreviewView:
     """The page's words for the previews of one language."""
+    made = _only(made, lang)
     samples = {it.label: it.value for preview in made.previews for it in preview.samples}
     places = tuple(_view_place(preview, channels) for preview in made.previews)
     return PreviewView(
@@ -94,6 +124,14 @@ def view_preview(made: EntryPreview, lang: str, channels: Mapping[str, ChannelRe
         samples=tuple(samples.items()),
         places=places,
         opened=next((it.id for it in places if it.failing), places[0].id if places else ""),
+    )
+
+
+def _only(made: EntryPreview, lang: str) -> EntryPreview:
+    return EntryPreview(
+        previews=tuple(it for it in made.previews if it.lang == lang),
+        never_passing=tuple(it for it in made.never_passing if it.lang == lang),
+        failing_somewhere=tuple(it for it in made.failing_somewhere if it.lang == lang),
     )
 
 

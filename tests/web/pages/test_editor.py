@@ -244,3 +244,14 @@ def test_it_says_which_match_tests_fail_then(owner, world):
     page = send(owner, "effects", revision="2", title="Zanzibar?", questions="", answer="Zanzibar.").text
     assert "Match tests that fail then, and not now" in page
     assert re.search(r"<q>my account is locked</q>.*should find", page)
+
+
+def test_a_check_says_how_the_other_languages_are(owner, world, must):
+    assert "nothing to mend in 4 replies" in send(owner, "check").text
+    with world.services.database.transaction() as db:
+        dutch = find_current(db, "entry", "it/reset-password:nl").document
+        dutch = dutch.model_copy(update={"answer": "Onze excuses voor het eventuele ongemak. Stel het opnieuw in."})
+        save_entry(db, dutch, expected_revision=1, author="test")
+    page = send(owner, "check").text
+    assert "fails wherever it may be sent: Own words" in page
+    assert "4 replies checked: nothing to mend." in page
