@@ -1,7 +1,7 @@
 """An owner's way: from the entry to its editor, the checklist as they write, and publishing what can pass."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from kb.current import find_current
 from kb.documents import EntryDocument, GuidelineDocument
@@ -80,6 +80,24 @@ def test_what_was_opened_stays_open_while_one_writes(new_visit):
     expect(page.locator("#place-plain-text")).not_to_have_attribute("open", "")
 
 
+def test_the_browser_asks_before_what_was_typed_is_lost(new_visit):
+    page = open_editor(new_visit())
+    asked = []
+
+    def stay(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.get_by_role("textbox", name="Answer").press_sequentially(" Really.")
+    with pytest.raises(Error, match=r"ERR_ABORTED|interrupted"):
+        page.goto(page.url.partition("/entries")[0])
+    assert asked == ["beforeunload"]
+    page.get_by_role("button", name="Save as draft").click()
+    expect(page.get_by_text("Saved as a draft.")).to_be_visible()
+    assert asked == ["beforeunload"]
+
+
 def test_it_works_without_script(new_visit):
     visit = new_visit(java_script_enabled=False)
     page = open_editor(visit)
@@ -100,7 +118,7 @@ def test_it_works_by_keyboard_and_enter_saves_nothing(new_visit):
     page.keyboard.press("Enter")
     expect(page.get_by_text("replies checked")).to_be_visible()
     assert entry(visit).title == "Zanzibar printer?"
-    page.get_by_role("link", name="Dutch").focus()
+    page.get_by_role("navigation", name="Languages").get_by_role("link", name="Dutch").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Edit the Dutch answer")).to_be_visible()
     expect(page.get_by_role("combobox", name="Shown to")).to_be_disabled()

@@ -1,4 +1,4 @@
-/* The previews are swapped while somebody writes: what they opened or closed stays so. */
+/* The previews are swapped while somebody writes: what they opened or closed stays so. And nobody leaves by mistake. */
 "use strict";
 
 const folds = new Map();
@@ -16,3 +16,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
     if (fold) fold.open = open;
   }
 });
+
+let unsaved = false;
+document.addEventListener("input", (event) => { if (event.target.form?.id === "editor") unsaved = true; });
+document.addEventListener("submit", (event) => { if (event.target.id === "editor") unsaved = false; });
+window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
