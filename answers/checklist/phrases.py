@@ -5,7 +5,7 @@ the time is in proportion to the text. Source: phrases/*.txt; how they are writt
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -100,7 +100,7 @@ def read_phrases(source_text: str, *, source: str = "phrases") -> Phrases:
 
 
 def _matches(
-    text: Text, places: Mapping[str, tuple[int, ...]], phrases: Mapping[str, tuple[_Phrase, ...]]
+    text: Text, places: Mapping[str, Sequence[int]], phrases: Mapping[str, tuple[_Phrase, ...]]
 ) -> Iterator[Span]:
     folded = text.folded
     for key in places.keys() & phrases.keys():

@@ -1,6 +1,6 @@
 """Which guidelines apply to a reply, and what each says of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from answers.checklist import families as families  # registers the checks  # noqa: PLC0414
@@ -52,22 +52,17 @@ def order_of(item: ChecklistItem) -> tuple[bool, str]:
 
 def find_why_not(when: GuidelineConditions, scope: Scope) -> str | None:
     """Why the conditions do not hold, in a sentence; None if they do."""
-    for wanted, actual, said in _conditions(when, scope):
-        if wanted and not actual & set(wanted):
-            return said
+    if when.lang and scope.lang not in when.lang:
+        return f"Only for replies in {_either(map(say_language, when.lang))}."
+    if when.channel and scope.channel not in when.channel:
+        return f"Only on {_either(when.channel)}."
+    if when.audience and scope.audience not in when.audience:
+        return f"Only for {_either(when.audience)} replies."
+    if when.department and scope.department not in when.department:
+        return f"Only for {_either(when.department)}."
+    if when.situation and scope.situations.isdisjoint(when.situation):
+        return f"Only in this situation: {_either(when.situation)}."
     return None
-
-
-def _conditions(when: GuidelineConditions, scope: Scope) -> Iterator[tuple[tuple[str, ...], frozenset[str], str]]:
-    yield when.lang, _known(scope.lang), f"Only for replies in {_either(map(say_language, when.lang))}."
-    yield when.channel, _known(scope.channel), f"Only on {_either(when.channel)}."
-    yield when.audience, _known(scope.audience), f"Only for {_either(when.audience)} replies."
-    yield when.department, _known(scope.department), f"Only for {_either(when.department)}."
-    yield when.situation, scope.situations, f"Only in this situation: {_either(when.situation)}."
-
-
-def _known(name: str | None) -> frozenset[str]:
-    return frozenset() if name is None else frozenset({name})
 
 
 def _either(names: Iterable[str]) -> str:

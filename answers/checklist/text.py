@@ -6,13 +6,15 @@ Invariant: every offset is one of the text as it was written; folding never chan
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from answers.message.sentences import Sentence, sentences_of
 
+_RARE = 0x3000  # characters from here on are not remembered: there are a million of them
 STEM = 4  # letters under which words with the same beginning are found
 
 _WORD = re.compile(r"\w+(?:['-]\w+){0,5}")
@@ -26,8 +28,7 @@ _QUOTE = re.compile(
 _SIGNS = {"’": "'", "‘": "'", "´": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "‑": "-", "–": "-", "—": "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A folded word and where it stands; an inner apostrophe or hyphen belongs to it."""
 
     text: str
@@ -52,14 +53,26 @@ class Text:
         return tuple(Word(found.group(), found.start(), found.end()) for found in _WORD.finditer(self.folded))
 
     @cached_property
-    def places(self) -> Mapping[str, tuple[int, ...]]:
-        """Where each word begins; also what stands before or behind an apostrophe or hyphen."""
-        return _places((text, word.start + at) for word in self.words for text, at in _parts(word.text))
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word begins, in order; also what stands before or behind an apostrophe or hyphen."""
+        gathered: dict[str, list[int]] = {}
+        joined = False
+        for text, start, _ in self.words:
+            gathered.setdefault(text, []).append(start)
+            if "'" in text or "-" in text:
+                joined = True
+                for part, at in _parts(text):
+                    gathered.setdefault(part, []).append(start + at)
+        return {text: sorted(set(found)) for text, found in gathered.items()} if joined else gathered
 
     @cached_property
-    def stems(self) -> Mapping[str, tuple[int, ...]]:
-        """Where words begin, under their first `STEM` letters."""
-        return _places((text[:STEM], at) for text, found in self.places.items() if len(text) >= STEM for at in found)
+    def stems(self) -> Mapping[str, Sequence[int]]:
+        """Where words begin, under their first `STEM` letters, in order."""
+        gathered: dict[str, list[int]] = {}
+        for text, found in self.places.items():
+            if len(text) >= STEM:
+                gathered.setdefault(text[:STEM], []).extend(found)
+        return {stem: sorted(set(found)) for stem, found in gathered.items()}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -109,12 +122,22 @@ def read_text(text: str) -> Text:
 
 def fold(text: str) -> str:
     """The text in small letters without accents, as long as it was: what has no single small letter stays."""
-    if text.isascii():
-        return text.lower()
-    return "".join(_fold_char(char) for char in text)
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
-@lru_cache(maxsize=4096)
+class _Folded(dict[int, str]):
+    """What each character becomes, found out when it is first met: one lookup a character afterwards."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_char(chr(code))
+        if code < _RARE:
+            self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def _fold_char(char: str) -> str:
     if char in _SIGNS:
         return _SIGNS[char]
@@ -126,15 +149,7 @@ def _fold_char(char: str) -> str:
 
 
 def _parts(word: str) -> Iterator[tuple[str, int]]:
-    """The word, and what is joined in it: "l'envoi" is also found under "envoi" and "l"."""
-    yield word, 0
-    for found in _INNER.finditer(word) if "'" in word or "-" in word else ():
+    """What is joined in a word: "l'envoi" is also found under "envoi" and "l"."""
+    for found in _INNER.finditer(word):
         yield word[found.end() :], found.end()
         yield word[: found.start()], 0
-
-
-def _places(found: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
-    gathered: dict[str, list[int]] = {}
-    for text, at in found:
-        gathered.setdefault(text, []).append(at)
-    return {text: tuple(sorted(set(places))) for text, places in gathered.items()}
