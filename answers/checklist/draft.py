@@ -4,7 +4,6 @@ Plain frozen values; nothing here reads a store or a clock. What is unknown is N
 asks a person, but never guesses.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -78,8 +77,7 @@ class Draft:
     """A reply about to be sent.
 
     `lang` is the language that the customer should read (ISO 639-1), None where it is not known; `situations` are the
-    names that `answers.situations` gave the message; `now` is aware. `vocabulary_of` gives the words in which the
-    library answers a question, with weights from 0 to 1; None where there is no library to ask.
+    names that `answers.situations` gave the message; `now` is aware.
     """
 
     text: str
@@ -94,7 +92,6 @@ class Draft:
     now: datetime | None = None
     house: DraftHouse = NO_HOUSE
     statement: str | None = None  # that is pinned in a crisis
-    vocabulary_of: Callable[[str], Mapping[str, float]] | None = None
 
     @property
     def is_public(self) -> bool:

@@ -53,7 +53,6 @@ class Example(BaseModel):
     people: list[str] = ["lotte@example.org"]
     values: list[str] = []  # of facts
     statement: str | None = None
-    vocabulary: dict[str, dict[str, float]] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -62,7 +61,6 @@ class Example(BaseModel):
 
     def draft(self, lang: str) -> Draft:
         """The draft, of the example's language."""
-        vocabulary = self.vocabulary
         return Draft(
             text=self.text,
             lang=self.lang or lang,
@@ -77,7 +75,6 @@ class Example(BaseModel):
                 frozenset(self.domains), frozenset(self.published), frozenset(self.people), frozenset(self.values)
             ),
             statement=self.statement,
-            vocabulary_of=None if vocabulary is None else lambda asked: vocabulary.get(asked, {}),
         )
 
     def check(self, check: Check[Any], lang: str) -> Finding:

@@ -1,7 +1,5 @@
 """The check on whether every question of the message is answered, or openly put off."""
 
-from collections.abc import Mapping
-
 from answers.checklist.asked import Asked, list_asked
 from answers.checklist.body import read_body
 from answers.checklist.draft import Draft
@@ -12,10 +10,8 @@ from answers.checklist.phrases import find_phrases
 from answers.checklist.registry import Parameters, check
 from answers.checklist.text import Text, fold
 
-_STEM = 4  # letters by which two words are known as kin
 _LONG_STEM = 5
 _ENDING = 2  # letters that a short word may have more
-_KNOWN = 0.5  # weight of a word of the library's that shows the same; two are needed
 _LEAST_OTHER = 2  # own words of a question that nothing but its words could answer
 _TIMES = frozenset(("days", "weeks", "months", "years", "hours", "minutes", "date", "clock"))
 _PLAIN = frozenset({"time", "amount", "place"})  # a first question's answer may well share no word: "It is.", "Done."
@@ -26,9 +22,9 @@ _SAID = 40  # characters of a question that are quoted
 def answers_question(draft: Draft, _parameters: Parameters) -> Finding:
     """Every question of a message that asks several things is answered, or put off openly.
 
-    A question counts as seen to where the reply has its words, words in which the library answers it, or the kind of
-    answer that it wants: a time, an amount, a place, a yes or no. Where the reply puts off all, or says "as for your
-    other question", nothing is missing; whether an only question is answered, a person sees at a glance.
+    A question counts as seen to where the reply has its words, or the kind of answer that it wants: a time, an amount,
+    a place, a yes or no. Where the reply puts off all, or says "as for your other question", nothing is missing;
+    whether an only question is answered, a person sees at a glance.
     """
     lang = draft.lang
     asked = list_asked(draft.question, lang)
@@ -60,13 +56,12 @@ class _Reply:
     def __init__(self, draft: Draft) -> None:
         self.lang = draft.lang or ""
         self.body: Text = read_body(draft)
-        self.vocabulary_of = draft.vocabulary_of
         self.words = {fold(word.text) for word in self.body.words}
         self.stems = {word[:_LONG_STEM] for word in self.words if len(word) >= _LONG_STEM}
 
     def sees_to(self, asked: Asked, all_asked: tuple[Asked, ...]) -> bool:
         """Whether anything shows that this question was seen."""
-        if any(self._has(word) for word in asked.words) or self._gives(asked, all_asked) or self._knows(asked):
+        if any(self._has(word) for word in asked.words) or self._gives(asked, all_asked):
             return True
         return asked.wanted in {"other", "way", "reason"} and len(asked.words) < _LEAST_OTHER
 
@@ -79,13 +74,6 @@ class _Reply:
             return any(own.startswith(word) and len(own) <= len(word) + _ENDING for own in self.words)
         stem = word[:-1] if len(word) > _LONG_STEM else word
         return stem in self.body.folded or any(own in word for own in self.words if len(own) > _LONG_STEM)
-
-    def _knows(self, asked: Asked) -> bool:
-        if self.vocabulary_of is None:
-            return False
-        vocabulary: Mapping[str, float] = self.vocabulary_of(asked.text)
-        strong = {word for word, weight in vocabulary.items() if weight >= _KNOWN and len(word) >= _STEM}
-        return sum(any(own.startswith(word) for own in self.words) for word in strong) > 1
 
     def _gives(self, asked: Asked, all_asked: tuple[Asked, ...]) -> bool:
         """Whether the reply has as many answers of the kind that is wanted as there are such questions."""
