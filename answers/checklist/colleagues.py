@@ -253,20 +253,67 @@ _DEPARTMENT_WORDS = {
         "xpédition",
     ),
 }
+_ASKED = {
+    "en": (
+        r"(?:ask|asked|asking|ping|pinged|cc|cc['’]d|assigned (?:it|you|this|them) to|told by|"
+        r"check(?:ed|ing)? with|ran (?:it|this) past|run (?:it|this) past)"
+    ),
+    "nl": (
+        r"(?:(?:vraag|vroeg|leg|check|overleg)(?: het| dit)?(?: even| nog| nu| zo)?(?: voor)?(?: aan| bij| met)?|"
+        r"toegewezen aan|overlegd met|navraag(?: gedaan)? bij)"
+    ),
+    "da": (
+        r"(?:spørger|spurgt|spurgte|bedt|bad|beder|tildelt|(?:vender|vendt|vendte|tager|taget) (?:det|den|sagen) med)"
+        r"(?: lige| også| nu)?"
+    ),
+    "de": (
+        r"(?:frage|gefragt|Rücksprache mit|kläre (?:das|es) mit|zugewiesen an)(?: kurz| gleich)?(?: bei)? "
+        r"(?:Herrn?|Frau)"
+    ),
+    "fr": r"(?:demand(?:é|e) à|vu (?:ça |cela )?avec|vois (?:ça |cela )?avec|confié à|assigné à)",
+}
+_ASKED_WORDS = {
+    "en": ("ask", "Ask", "ping", "cc", "assigned", "told by", " with ", " past "),
+    "nl": ("vraag", "Vraag", "vroeg", "leg", "check", "wezen"),
+    "da": ("spørg", "spurgt", "bedt", "bad ", "beder", "tildelt", " med "),
+    "de": ("frag", "sprache", "kläre", "zugewiesen"),
+    "fr": ("demand", "avec", "confié", "assigné"),
+}
+_A_FIRM = re.compile(
+    r"\b(?:Service|Services|Support|Care|Mail|Post|Bank|Teams?|Desk|Store|Shop|Sales|Technical|Royal|Deutsche|Customer|"
+    r"Office|Center|Centre|Help|Pay|Express|Klanten\w{0,10}|Kunde\w{0,10}|Clients?|Relay|Alexa|Assistant|Google|Apple|"
+    r"Amazon|Microsoft|Samsung|Siri|City|Council|Danske?|Bon|Bonjour|Hej|Hi|Gemeente|Ville)\b"
+)
 _PRODUCTS = re.compile(
     r"(?:Duo|Solo|Grinder|Kettle|Fresh|One|Round|App|Wifi|WLAN|Team|Kollegen|Kollegin|Kollege|Mitarbeiter\w*|Person\w*|"
     r"Antwort|Anfrage|Mail|Techniker\w*|Paket|Ware|Hilfe|Jemand|Someone|Iemand|Nogen|Quelqu)\b"
 )
 
 
-_PEOPLE = {
+_PEOPLE: dict[str, tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]] = {
     lang: (
         (_DEPARTMENT_WORDS[lang], re.compile(rf"\b(?P<name>{_NAME}) {_DEPARTMENT[lang]}")),
         (_ROLE_WORDS, re.compile(rf"\b{_ROLE[lang]},? (?P<name>{_NAME})")),
+        (
+            _ROLE_WORDS,
+            re.compile(rf"(?:^|(?<=[.!?\n] )|(?<=\n))(?i:{_ROLE[lang]}),? (?P<name>{_NAME})(?= [a-zæøåéèê])"),
+        ),
         (_COLLEAGUE_WORDS, re.compile(rf"\b{_COLLEAGUE},? (?P<name>{_FULL})")),
+        (_ASKED_WORDS[lang], re.compile(rf"\b{_ASKED[lang]} (?P<name>{_NAME if lang == 'de' else _FULL})")),
     )
     for lang in _DEPARTMENT
 }
+
+_PEOPLE["de"] += (
+    (
+        ("Herr", "Frau"),
+        re.compile(
+            rf"\b(?P<name>(?:Herrn?|Frau) {_CAP}) (?:im|beim|vom) (?:Lager|Einkauf|Versand|Vertrieb|Depot|Marketing|"
+            r"Kundendienst|Innendienst|Außendienst|Backoffice|Controlling)"
+        ),
+    ),
+)
+_ASKING = {people[4][1] for people in _PEOPLE.values()}
 
 
 def find_colleagues(text: str, lang: str) -> Iterator[Span]:
@@ -279,12 +326,13 @@ def find_colleagues(text: str, lang: str) -> Iterator[Span]:
             alone = " " not in name and found.start("name") == start
             if (
                 _PRODUCTS.match(name)
+                or (found.re in _ASKING and _A_FIRM.search(name))
                 or _A_THING.search(text, max(0, start - 9), start)
                 or _HIMSELF.search(text, max(0, start - 40), start)
             ):
                 continue
             if not alone or _SENTENCE_GOES_ON.search(text, max(0, start - 2), start):
-                yield found.span()
+                yield found.span("name") if found.re in _ASKING else found.span()
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:

@@ -59,14 +59,23 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"(?<![\w-])(?:WMS|ERP|CRM|OMS|TMS|AS/?400|DWH)(?![A-Z\d])(?:['’]?(?:et|en|'et))?")
+_SYSTEM = (
+    r"(?:Slack|SAP|Notion|Miro|Teams|Remedy|Workday|Oracle|Asana|Intercom|Dynamics|Linear|Hermes-System|Axapta|Magento|"
+    r"Shopify|GitHub)\b(?!-(?:App|app|Link|link))"
+)
 _BY_CONTEXT = re.compile(
-    r"(?:(?<=\bin )|(?<=\binto )|(?<=\bvia )|(?<=\bthrough )|(?<=\bon )|(?<=\bour )|(?<=\bop )|(?<=\bons )|"
-    r"(?<=\bonze )|(?<=\buit )|"
-    r"(?<=\bi )|(?<=\bpå )|(?<=\bvores )|(?<=\bim )|(?<=\bunser )|(?<=\bunserem )|(?<=\bdans )|(?<=\bsur )|"
-    r"(?<=\bnotre )|(?<=\bfrom )|"
-    r"(?<=\bfra )|(?<=\baus )|(?<=\bdem )|(?<=\bthe )|(?<=\bhet )|(?<=\bper )|(?<=\bcheck ))"
-    r"(?:Slack|SAP|Notion|Miro|Teams|Remedy|Workday|Oracle|Asana|Intercom|Dynamics|Linear|Hermes-System|"
-    r"GitHub)\b(?!-(?:App|app|Link|link))"
+    r"\b(?:[Ii]n|into|via|through|on|[Oo]ur|op|[Oo]ns|onze|uit|[Vv]olgens|i|I|på|[Vv]ores|[Ii]følge|[Ii]m|[Uu]nser|"
+    r"[Uu]nserem|von|[Ll]aut|[Dd]ans|sur|[Nn]otre|[Ss]elon|from|fra|aus|dem|the|het|per|check|[Aa]ccording to|"
+    rf"[Dd]['’]après) (?P<system>{_SYSTEM})"
+)
+_WORKING = r"(?:SAP|Oracle|Dynamics|Remedy|Workday|Asana|Intercom|Axapta|Magento|Slack)"
+_AT_WORK = re.compile(
+    rf"(?<![\w-])(?P<system>{_WORKING})(?:[ -](?:system|System|systemet))? "
+    r"(?:is|was|won['’]t|doesn['’]t|does|has|had|says|shows|tells|ligt|was|weer|heeft|zegt|geeft|toont|laat|werkt|doet|"
+    r"er|var|siger|viser|har|virker|driller|ligger|ist|war|hat|hatte|sagt|zeigt|läuft|hängt|spinnt|streikt|meldet|"
+    r"est|était|dit|indique|affiche|ne|n['’]|plante|refuse|a)\b"
+    r"|\b(?:when|once|because|until|ist|war|hat|wenn|sobald|dass|weil|is|heeft|ligt|zodra|doordat|omdat|er|har|når|fordi|"
+    rf"est|que|dès que|comme|si) (?P<inverted>{_WORKING})(?![\w-])"
 )
 _BY_CONTEXT_WORDS = (
     "Slack",
@@ -82,6 +91,9 @@ _BY_CONTEXT_WORDS = (
     "Dynamics",
     "Linear",
     "GitHub",
+    "Axapta",
+    "Magento",
+    "Shopify",
 )
 
 _CODES = ("INC", "RITM", "CHG", "PRB", "TASK", "REQ", "KB", "SKU")
@@ -117,7 +129,9 @@ def find_systems(text: str) -> Iterator[Span]:
     if _has(text, ("WMS", "ERP", "CRM", "OMS", "TMS", "AS", "DWH")):
         yield from (found.span() for found in _ABBREVIATION.finditer(text))
     if _has(text, _BY_CONTEXT_WORDS):
-        yield from (found.span() for found in _BY_CONTEXT.finditer(text))
+        yield from (found.span("system") for found in _BY_CONTEXT.finditer(text))
+        for found in _AT_WORK.finditer(text):
+            yield found.span("system" if found["system"] else "inverted")
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:

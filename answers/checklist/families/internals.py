@@ -8,6 +8,7 @@ from pydantic import Field
 from answers.checklist.colleagues import find_colleagues
 from answers.checklist.draft import Draft
 from answers.checklist.finding import Finding, Span, failed, passed
+from answers.checklist.inside import find_coded, find_notes, find_suppliers, find_tiers
 from answers.checklist.internal import find_codes, find_hosts, find_systems
 from answers.checklist.phrases import find_phrases
 from answers.checklist.registry import Parameters, check
@@ -47,8 +48,12 @@ def _find(draft: Draft, parameters: InternalParameters) -> Iterator[Span]:
     yield from find_systems(text)
     yield from find_hosts(text, f"{text} {draft.question}")
     yield from find_codes(text, tuple(parameters.codes))
+    yield from find_tiers(text)
+    yield from find_coded(text)
+    yield from find_notes(text)
     if draft.spoken:
         yield from find_colleagues(text, draft.spoken)
+        yield from find_suppliers(text, draft.spoken)
     for name in (
         *parameters.names,
         *(address for address in draft.house.people if address not in draft.house.published),
