@@ -5,7 +5,7 @@ what we do ourselves. The thing may come first: "Kunt u ons uw nummer sturen?", 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,9 +32,12 @@ _BEHIND_VERB = {
     "de": re.compile(r"\s+(?:wir|ich)\b"),
 }
 _MOST = 12  # things of one text that are looked at
+_SENTENCE_END = re.compile(r"[.!?\n]\s")
+_RIGHT_BEHIND = 12  # characters in which "kun je" follows: "je klantnummer kun je hieronder plaatsen"
 _FURTHEST = 110  # characters between the giving word and the thing
 _WHICH = re.compile(
-    r"\b(?:(?:met|under|unter|avec|til|pa|from) )?(?:which|what|welke?|hvilke[nt]|welche[rnms]?|quelle?)\s$"
+    r"\b(?:(?:met|under|unter|onder|sous|avec|til|pa|from|mit|an|a|naar|op) )?"
+    r"(?:which|what|welke?|hvilke[nt]|welche[rnms]?|quel(?:le)?s?)\s$"
 )
 _BEHIND_THING = 22  # characters in which "nooit" may follow: "geef je code nooit door"
 _NEGATED_BEHIND = frozenset({"nl", "da", "de"})
@@ -70,7 +73,7 @@ class Asking:
         for start, stop in self._given_before(begin):
             if start < sentence[0]:
                 break
-            near = stop >= end or (stop <= begin <= stop + _FURTHEST and not self._turns(stop, begin))
+            near = stop >= end or (start < begin <= stop + _FURTHEST and not self._turns(stop, begin))
             if near and not self._is_ours(start, stop, min(stop, begin)) and not self._is_denied(start, end):
                 return start, max(stop, end)
         which = _WHICH.search(self.text.folded, max(sentence[0], begin - 40), begin)
@@ -81,16 +84,17 @@ class Asking:
     def _asked_behind(self, begin: int, end: int, sentence: Span) -> Span | None:
         """The giving word behind the thing: at a question's end, or with "it" in this sentence or the next."""
         clause = self._clause_start(begin)
-        for start, stop in find_phrases("asks_final", self.lang, self.text):
-            one_clause = end <= start <= end + _FURTHEST and not _CLAUSE_END.search(self.text.folded, end, start)
-            asked = any(clause <= modal < begin for modal, _ in find_phrases("asks_modal", self.lang, self.text))
-            if one_clause and asked and not self._is_denied(clause, stop):
-                return begin, stop
-        for start, stop in find_phrases("asks_it", self.lang, self.text):
-            if end <= start <= sentence[1] + _FURTHEST and not self._is_denied(start, stop):
-                ends = len(re.findall(r"[.!?\n]\s", self.text.raw[end:start]))
-                if ends <= 1 and not self._is_denied(begin, end):
+        if _between(self._modal, clause, begin) or _between(self._modal, end, end + _RIGHT_BEHIND):
+            for start, stop in _between(self._final, end, end + _FURTHEST + 1):
+                if _CLAUSE_END.search(self.text.folded, end, start):
+                    break
+                if not self._is_denied(clause, stop):
                     return begin, stop
+        for start, stop in _between(self._it, end, min(sentence[1], end + 2 * _FURTHEST) + _FURTHEST + 1):
+            if len(_SENTENCE_END.findall(self.text.raw, end, start)) > 1:
+                break
+            if not self._is_denied(start, stop) and not self._is_denied(begin, end):
+                return begin, stop
         return None
 
     def _given_before(self, at: int) -> Iterator[Span]:
@@ -105,12 +109,28 @@ class Asking:
         return find_phrases("asks", self.lang, self.text)
 
     @cached_property
+    def _modal(self) -> tuple[Span, ...]:
+        return find_phrases("asks_modal", self.lang, self.text)
+
+    @cached_property
+    def _final(self) -> tuple[Span, ...]:
+        return find_phrases("asks_final", self.lang, self.text)
+
+    @cached_property
+    def _it(self) -> tuple[Span, ...]:
+        return find_phrases("asks_it", self.lang, self.text)
+
+    @cached_property
+    def _turning(self) -> tuple[Span, ...]:
+        return find_phrases("asks_about", self.lang, self.text)
+
+    @cached_property
     def _denials(self) -> tuple[Span, ...]:
         return find_phrases("asks_not", self.lang, self.text)
 
     def _turns(self, start: int, end: int) -> bool:
         """Whether the sentence goes on to something else between: "tell us when your order number …"."""
-        return any(start <= at < end for at, _ in find_phrases("asks_about", self.lang, self.text))
+        return bool(_between(self._turning, start, end))
 
     def _is_ours(self, start: int, stop: int, verb_end: int) -> bool:
         """Whether we give it, not the customer: "we send", "stuur ik"; a question that asks for it says "we" itself."""
@@ -127,7 +147,7 @@ class Asking:
         if self.lang in _NEGATED_BEHIND:
             stopped = _CLAUSE_END.search(self.text.folded, end, end + _BEHIND_THING)
             behind = stopped.start() if stopped else end + _BEHIND_THING
-        return any(clause <= at < behind for at, _ in self._denials)
+        return bool(_between(self._denials, clause, behind))
 
     def _clause_start(self, at: int) -> int:
         begin = max(0, at - _FURTHEST)
@@ -135,7 +155,13 @@ class Asking:
         return ends[-1] if ends else begin
 
     def _sentence_of(self, at: int) -> Span:
-        for one in self.text.sentences:
-            if one.start <= at < one.end:
-                return one.start, one.end
+        sentences = self.text.sentences
+        number = bisect_right(sentences, at, key=lambda one: one.start) - 1
+        if number >= 0 and at < sentences[number].end:
+            return sentences[number].start, sentences[number].end
         return max(0, at - _FURTHEST), at + _FURTHEST
+
+
+def _between(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
+    """Those that begin in this stretch; they are in order of their places."""
+    return spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))]

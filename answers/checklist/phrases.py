@@ -64,8 +64,12 @@ class Phrases:
 
 def find_phrases(name: str, lang: str | None, text: Text) -> tuple[Span, ...]:
     """Where phrases of this list stand; empty for a language that has no such list."""
-    phrases = load_phrases(name, lang) if lang else None
-    return phrases.find(text) if phrases else ()
+    if not lang:
+        return ()
+    if (name, lang) not in text.found:
+        phrases = load_phrases(name, lang)
+        text.found[name, lang] = phrases.find(text) if phrases else ()
+    return text.found[name, lang]
 
 
 @cache

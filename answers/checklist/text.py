@@ -43,6 +43,11 @@ class Text:
     raw: str
 
     @cached_property
+    def found(self) -> dict[tuple[str, str], tuple[tuple[int, int], ...]]:
+        """Where phrases of a list and language stand, kept as checks look for the same ones again."""
+        return {}
+
+    @cached_property
     def folded(self) -> str:
         """Small letters without accents, straight apostrophes, plain spaces; as long as the text."""
         return fold(self.raw)

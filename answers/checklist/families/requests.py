@@ -1,5 +1,7 @@
 """Checks on what the customer is asked to give: personal data only in private, secrets nowhere."""
 
+import re
+
 from answers.checklist.addresses import list_addresses
 from answers.checklist.asking import Asking, Request
 from answers.checklist.draft import Draft
@@ -7,6 +9,10 @@ from answers.checklist.finding import Finding, Span, failed, passed, unsure
 from answers.checklist.phrases import find_phrases
 from answers.checklist.registry import Parameters, check
 from answers.redaction.emails import find_emails
+
+_WHICH = re.compile(
+    r"\b(?:which|what|what's|welke?|wat|hvad|hvilke[nt]|wie (?:lautet|ist|war)|welche[rnms]?|quel(?:le)?s?)\b"
+)
 
 
 @check("asks_personal_data")
@@ -56,6 +62,8 @@ def _is_private(draft: Draft, request: Request) -> bool:
         return True
     if _says(draft, "in_public", start, end):
         return False
+    if _is_put(draft, request):
+        return False
     if _says(draft, "self_service", start, end):
         return True
     sentences = draft.read.sentences
@@ -72,15 +80,25 @@ def _is_elsewhere(draft: Draft, start: int, end: int) -> bool:
 
 def _is_open(draft: Draft, request: Request) -> bool:
     """Whether it only says to send it, not where."""
-    return _says(draft, "sends", request.start, request.end) and not _says(draft, "in_public", *request.sentence)
+    sends = _says(draft, "sends", request.start, request.end) and not _is_put(draft, request)
+    return sends and not _says(draft, "in_public", *request.sentence)
 
 
 def _is_entered(draft: Draft, request: Request) -> bool:
     """Whether the customer enters it on a page or a machine, without anybody of us seeing it."""
     start, end = request.sentence
-    if _says(draft, "to_us", request.start, request.end + 30):
+    if _says(draft, "to_us", request.start, request.end + 30) or _is_put(draft, request):
         return False
     return _says(draft, "self_service", start, end) or _has_address(draft, start, end)
+
+
+def _is_put(draft: Draft, request: Request) -> bool:
+    """Whether it is a question for the thing itself: "which password?", "what's the code on your screen?"."""
+    start, end = request.sentence
+    sentence = draft.read.folded[start:end].rstrip()
+    return sentence.endswith("?") and bool(
+        _WHICH.search(draft.read.folded, max(start, request.start - 12), request.end)
+    )
 
 
 def _says(draft: Draft, phrases: str, start: int, end: int) -> bool:
