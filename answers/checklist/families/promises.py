@@ -1,10 +1,12 @@
 """The check on promises that somebody must have the authority for: money, gifts, new goods, a delivery, an outcome.
 
 Lists, one a kind: `promise_refund` and so on say how a certain promise of ours reads; `promise_condition` what makes it
-a rule or leaves it to others; `promise_full` what makes it firm beside a term ("in full, within 5 days").
+a rule or leaves it to others; `promise_full` what makes it firm beside a term ("in full, within 5 days");
+`promise_unpaid` what is promised by a "not" ("you won't pay a penny").
 """
 
 import re
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from pydantic import Field
@@ -13,7 +15,7 @@ from answers.checklist.draft import Draft
 from answers.checklist.finding import Finding, Span, failed, passed
 from answers.checklist.phrases import find_phrases
 from answers.checklist.registry import Parameters, check
-from answers.checklist.text import Text, fold
+from answers.checklist.text import Text, fold, lies_in
 from answers.message.sentences import Sentence, sentences_of
 
 Kind = Literal["refund", "compensation", "replacement", "discount", "delivery", "guarantee"]
@@ -27,8 +29,12 @@ _SAID: dict[Kind, str] = {
     "guarantee": "an outcome",
 }
 _NEGATED = re.compile(
-    r"\b(?:no(?! questions| matter| doubt)|not|never|nothing|geen|niet|nooit|niets|ikke|ingen|intet|aldrig|kein\w{0,3}|"
-    r"nicht|nie|nichts|ne|pas|aucune?|jamais|rien)\b|n't\b|\bn'"
+    r"\b(?:no(?! questions| matter| doubt| worries| problem| ifs| (?:extra )?c(?:ost|harge))|not(?! only)|never|"
+    r"nothing|geen(?! zorgen| probleem| paniek| twijfel)|niet(?! alleen)|nooit|niets|ikke(?! bekymr)|"
+    r"ingen(?! problem)|intet|aldrig|kein\w{0,3}(?!\w| sorge| problem| frage| zweifel| angst)|nicht(?! nur)|nie|nichts|"
+    r"ne(?! vous inquietez| t'inquiete)|pas(?! de souci| de probleme| d'inquietude| de panique)|"
+    r"aucune?(?! souci| probleme| doute| inquietude)|jamais|rien)\b|"
+    r"(?<!do)n't\b|don't(?! (?:you )?worry)\b|\bn'(?!ayez crainte)"
 )
 _TERM = re.compile(
     r"\b(?:within|in|binnen|inden for|inden|innerhalb|sous|dans|d'ici)(?: (?:von|un delai de|hoogstens|max\.?))? "
@@ -68,16 +74,17 @@ def unauthorised_promise(draft: Draft, parameters: Promises) -> Finding:
 def _promises(draft: Draft, kind: str) -> list[Span]:
     """The promises of a kind that are certain, and the draft's own."""
     text = draft.read
+    unpaid = find_phrases("promise_unpaid", draft.spoken, text) if kind == "compensation" else ()
     spans = find_phrases(f"promise_{kind}", draft.spoken, text)
-    if not spans:
+    if not spans and not unpaid:
         return []
-    sentences = _Sentences(draft)
+    sentences = _Sentences(draft, (*spans, *unpaid))
     kept = []
-    for start, end in spans:
+    for start, end in (*spans, *unpaid):
         sentence = text.find_sentence(start)
         if sentence is None or text.is_quoted(start) or not sentences.is_certain(sentence):
             continue
-        if kind == "guarantee" or not _is_denied(text, sentence, start, end):
+        if kind == "guarantee" or (start, end) in unpaid or not _is_denied(text, sentence, start, end):
             kept.append((start, end))
     return kept
 
@@ -89,11 +96,12 @@ def _is_denied(text: Text, sentence: Sentence, start: int, end: int) -> bool:
 class _Sentences:
     """Whether what a sentence promises is certain; each is judged once, however much it promises."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, promised: Sequence[Span]) -> None:
         self._text = draft.read
+        said = sorted(promised)
         conditions = find_phrases("promise_condition", draft.spoken, draft.read)
         asked = find_phrases("instruction", draft.spoken, draft.read)  # "send it back and we'll refund you"
-        self._soft = self._starts((*conditions, *asked))
+        self._soft = self._starts((*conditions, *(span for span in asked if not lies_in(span[0], said))))
         self._firm = self._starts(find_phrases("promise_full", draft.spoken, draft.read))
         self._library = _Library(draft.entry.text) if draft.entry else None
         self._certain: dict[int, bool] = {}
