@@ -53,12 +53,18 @@ class DraftRequest:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the guidelines say of a draft; `language` is the customer's, `situations` are what the message is."""
+    """What the guidelines say of a draft; `language` is the customer's, `situations` are what the message is.
+
+    `parts` are the messages that it goes out as; `length` and `limit` are counted as its channel does.
+    """
 
     language: str | None
     situations: tuple[Situation, ...]
     checklist: tuple[ChecklistItem, ...]
     not_applied: tuple[NotApplied, ...]
+    parts: tuple[str, ...]
+    length: int
+    limit: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,16 @@ def language_of(request: DraftRequest) -> str | None:
 
 def _checked(house: House, read: ReadDraft) -> Checked:
     held = run_checklist(read.draft, house.guidelines, scope_of(read.draft, read.department))
-    return Checked(read.draft.lang, read.situations, held.items, held.not_applied)
+    draft, channel = read.draft, read.draft.channel
+    return Checked(
+        language=draft.lang,
+        situations=read.situations,
+        checklist=held.items,
+        not_applied=held.not_applied,
+        parts=channel.parts if channel else (draft.text,),
+        length=channel.length if channel else len(draft.text),
+        limit=channel.limit if channel else None,
+    )
 
 
 def _refuse_useless(request: DraftRequest) -> None:

@@ -1,14 +1,16 @@
 """Noting what became of a suggestion: one verb for the API and the pages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from answers.checking import Checker
+from answers.errors import MustsOpen
 from answers.learning.learner import Learner
 from answers.redaction.redact import redact
 from answers.sending import Excused, hold
+from answers.suggestions import ChecklistItem
 from kb.asker import Asker
-from kb.database import Database
+from kb.database import Database, Session
 from kb.errors import NotFound, ValueRefused
 from kb.outcomes import Kind, Outcome, Reason, check_outcome, record_outcome
 from kb.receipts import Receipt, get_receipt
@@ -61,23 +63,47 @@ class OutcomeBook:
             DraftRefused: The text that was sent is empty or too long.
             OutcomeConflict: Something else was said about the same before.
         """
+        return self.note_all(suggestion_id, (told,), asker=asker, sees_all=sees_all)[0]
+
+    def note_all(
+        self, suggestion_id: str, tolds: Sequence[Told], *, asker: Asker, sees_all: bool
+    ) -> tuple[Outcome, ...]:
+        """The same for a reply that was made of several entries: either all is kept or nothing.
+
+        Raises:
+            As for `note`; MustsOpen names each must once.
+        """
         with self._database.session() as session:
             receipt = get_receipt(session, suggestion_id)
         if not sees_all and receipt.asker != asker:
             raise NotFound("suggestion", suggestion_id)
-        entry = _entry(told, receipt)
-        excused = self._hold(receipt, entry, told)
-        text = None if told.text is None else redact(told.text, lang=receipt.lang)
+        excused = self._hold_all(receipt, tolds)
         with self._database.transaction() as session:
-            outcome = record_outcome(
-                session, receipt, told.kind, entry_id=entry, text=text, reason=told.reason, asker=asker
-            )
+            kept = tuple(self._keep(session, receipt, told, asker) for told in tolds)
             for it in excused:
                 reason = redact(it.reason, lang=receipt.lang)
                 record_waiver(session, receipt, guideline=it.guideline, check=it.check, reason=reason, asker=asker)
-        if told.may_teach:
+        if any(told.may_teach for told in tolds):
             self._learner.note()
-        return outcome
+        return kept
+
+    def _keep(self, session: Session, receipt: Receipt, told: Told, asker: Asker) -> Outcome:
+        text = None if told.text is None else redact(told.text, lang=receipt.lang)
+        entry = _entry(told, receipt)
+        return record_outcome(session, receipt, told.kind, entry_id=entry, text=text, reason=told.reason, asker=asker)
+
+    def _hold_all(self, receipt: Receipt, tolds: Sequence[Told]) -> tuple[Excused, ...]:
+        """The gate for all of them, before anything of it is kept."""
+        excused: dict[str, Excused] = {}
+        still_open: dict[str, ChecklistItem] = {}
+        for told in tolds:
+            try:
+                excused |= {it.guideline: it for it in self._hold(receipt, _entry(told, receipt), told)}
+            except MustsOpen as error:
+                still_open |= {item.guideline: item for item in error.items}
+        if still_open:
+            raise MustsOpen(tuple(still_open.values()), text_known=all(told.text is not None for told in tolds))
+        return tuple(excused.values())
 
     def _hold(self, receipt: Receipt, entry: str | None, told: Told) -> tuple[Excused, ...]:
         """The gate before anything counts as sent."""

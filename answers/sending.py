@@ -3,10 +3,10 @@
 The one gate of all paths to `sent`; it looks at the text that was sent, before anything is taken out of it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from answers.checking import Checker, DraftRequest, Role
+from answers.checking import Checked, Checker, DraftRequest, Role
 from answers.errors import MustsOpen
 from answers.suggestions import ChecklistItem
 from kb.documents.nearest import nearest_hint
@@ -36,11 +36,13 @@ def hold(
 
     Raises:
         MustsOpen: A must fails, or waits for a person, that is neither ticked nor waived.
-        ValueRefused: A waiver, or a tick, is of no guideline that applies.
+        ValueRefused: A waiver, or a tick, is of no guideline; one that does not apply (any more) needs neither.
     """
-    items = _list_items(checker, receipt, entry, text)
-    _refuse_unknown(items, "waivers", waivers)
-    _refuse_unknown(items, "confirmed", confirmed)
+    checked = _check(checker, receipt, entry, text)
+    items = checked.checklist if checked else ()
+    known = {it.guideline for it in items} | {it.guideline for it in (checked.not_applied if checked else ())}
+    _refuse_unknown(known, "waivers", waivers)
+    _refuse_unknown(known, "confirmed", confirmed)
     ticked = set(confirmed)
     left = [item for item in items if item.level == "must" and _is_open(item, ticked)]
     open_items = tuple(item for item in left if item.guideline not in waivers)
@@ -55,7 +57,8 @@ def _is_open(item: ChecklistItem, ticked: set[str]) -> bool:
     return item.status == "fail" or (waits and item.guideline not in ticked)
 
 
-def _list_items(checker: Checker, receipt: Receipt, entry: str | None, text: str | None) -> Sequence[ChecklistItem]:
+def _check(checker: Checker, receipt: Receipt, entry: str | None, text: str | None) -> Checked | None:
+    """What the guidelines say; None of a holding reply without its text."""
     request = DraftRequest(
         text=text or "",
         question=receipt.question,
@@ -65,19 +68,18 @@ def _list_items(checker: Checker, receipt: Receipt, entry: str | None, text: str
         role=_role(receipt.role),
     )
     if text is None:
-        return checker.check_suggested(request).checklist if entry is not None else ()
+        return checker.check_suggested(request) if entry is not None else None
     try:
-        return checker.check(request).checklist
+        return checker.check(request)
     except NotFound:  # the entry was withdrawn meanwhile: the text is what was sent all the same
-        return checker.check(DraftRequest(text, receipt.question, receipt.channel, receipt.lang)).checklist
+        return checker.check(DraftRequest(text, receipt.question, receipt.channel, receipt.lang))
 
 
 def _role(name: str) -> Role:
     return name if name in {"agent", "ambassador", "owner", "admin"} else "agent"  # type: ignore[return-value]
 
 
-def _refuse_unknown(items: Sequence[ChecklistItem], field: str, named: Iterable[str]) -> None:
-    known = {item.guideline for item in items}
+def _refuse_unknown(known: set[str], field: str, named: Iterable[str]) -> None:
     for name in named:
         if name not in known:
             message = (

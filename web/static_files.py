@@ -23,6 +23,7 @@ STYLESHEETS = (
     "outcome.css",
     "card.css",
     "reply.css",
+    "draft.css",
     "checklist.css",
     "why.css",
     "asked.css",
@@ -32,6 +33,20 @@ STYLESHEETS = (
     "entry.css",
     "editor.css",
     "report.css",
+)
+
+# In the order in which they are run: later ones use what earlier ones define.
+SCRIPTS = (
+    "speeddial.js",
+    "blanks.js",
+    "draft.js",
+    "editing.js",
+    "checklist.js",
+    "marking.js",
+    "fixing.js",
+    "gate.js",
+    "copying.js",
+    "told.js",
 )
 
 
@@ -46,11 +61,12 @@ def digest_of(folder: Path) -> str:
 
 
 def init_static(app: Flask) -> None:
-    """Gives the templates `static(name)` and `stylesheets`."""
+    """Gives the templates `static(name)`, `stylesheets` and `scripts`."""
     version = digest_of(Path(str(app.static_folder)))
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = MAX_AGE_SECONDS
     app.jinja_env.globals["static"] = _address(version)
     app.jinja_env.globals["stylesheets"] = STYLESHEETS
+    app.jinja_env.globals["scripts"] = SCRIPTS
 
 
 def _address(version: str) -> Callable[[str], str]:

@@ -5,15 +5,19 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from kb.documents import read_library
+from kb.library import import_library
 from tests.web.world import World, make_world
 from web.app import create_app
 
+GUIDELINES = Path(__file__).parent / "library"  # those that find fault with what is typed
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = (
     "--no-sandbox",
@@ -58,6 +62,7 @@ class Site:
 @pytest.fixture(scope="session")
 def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     world = make_world(tmp_path_factory.mktemp("site"))
+    import_library(world.services.database, read_library(GUIDELINES), author="test")
     server = make_server("127.0.0.1", 0, create_app(world.services), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -19,7 +19,12 @@ def test_it_works_for_strangers(look):
 def test_it_works_for_people_who_are_signed_in(look):
     look.sign_in()
     check(look)
-    for path in ("/entries/it/reset-password", "/entries/product/hostile", "/entries/nothing/here"):
+    for path in (
+        "/entries/it/reset-password",
+        "/entries/product/hostile",
+        "/guidelines/no-open-blank",
+        "/entries/nothing/here",
+    ):
         look.open(path)
         check(look)
 
@@ -49,7 +54,10 @@ def test_its_buttons_are_large_enough_for_a_thumb(new_visit):
     visit = new_visit(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     visit.sign_in()
     visit.ask("my order has not arrived yet")
-    for control in visit.page.locator("button:visible, select:visible, input:visible, summary:visible").all():
+    for control in visit.page.locator(
+        "button:visible, select:visible, input:not([type=checkbox]):visible, label:has([type=checkbox]):visible, "
+        "summary:visible"
+    ).all():
         assert control.bounding_box()["height"] >= 44, control.text_content()
 
 

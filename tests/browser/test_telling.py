@@ -57,7 +57,7 @@ def test_it_says_when_it_could_not_be_noted(visit):
     visit.page.route(re.compile("/outcome$"), lambda route: route.abort())
     card = visit.page.get_by_role("article", name=CARD)
     card.get_by_role("button", name="Wrong answer").click()
-    expect(card).to_contain_text("That could not be noted. Try again.")
+    expect(card).to_contain_text("That could not be noted. Speeddial could not be reached. Try again.")
 
 
 def test_it_works_without_script(new_visit):

@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import web
-from web.static_files import STYLESHEETS, digest_of
+from web.static_files import SCRIPTS, STYLESHEETS, digest_of
 
 STATIC = Path(web.__file__).parent / "static"
 TEMPLATES = Path(web.__file__).parent / "templates"
@@ -10,6 +10,11 @@ TEMPLATES = Path(web.__file__).parent / "templates"
 
 def test_it_links_every_stylesheet():
     assert sorted(STYLESHEETS) == sorted(path.name for path in (STATIC / "styles").iterdir())
+
+
+def test_it_links_every_script_on_all_pages_or_on_its_own():
+    own = {name for page in TEMPLATES.glob("*.html") for name in re.findall(r"static\('(\w+\.js)'\)", page.read_text())}
+    assert sorted({*SCRIPTS, *own}) == sorted(path.name for path in STATIC.glob("*.js"))
 
 
 def test_it_puts_every_rule_in_a_layer():

@@ -36,6 +36,9 @@ class CheckedDraft(ResponseBody):
     situations: list[Situation]
     checklist: list[ChecklistItem]
     not_applied: list[NotApplied]
+    parts: list[str] = Field(description="the messages that it goes out as")
+    length: int = Field(description="as the channel counts")
+    limit: int | None
 
 
 def check_draft(body: DraftBody) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What the page's form sends: read once, for the question and for showing the form again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from werkzeug.datastructures import MultiDict
@@ -34,6 +34,10 @@ class AskForm:
             first_name=form.get("first_name", "").strip(),
             values=_nested((name, form.getlist(name)) for name in form),
         )
+
+    def list_values(self) -> Iterator[tuple[str, str]]:
+        """The fields of the values again: ("value:order.number", "4711")."""
+        return _flat(self.values, VALUE_PREFIX)
 
     def as_question(self, visitor: Visitor) -> Question:
         """The question to the engine, in the name of the person who asks it; the page says why, which costs .5 ms."""
@@ -73,3 +77,11 @@ def _put(nested: Values, path: list[str], text: str) -> None:
             return
         nested = child
     nested.setdefault(last, text)
+
+
+def _flat(values: Mapping[str, object], path: str) -> Iterator[tuple[str, str]]:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{path}{name}.")
+        else:
+            yield path + name, str(value)

@@ -32,7 +32,7 @@ def ask() -> Response:
     visitor = get_signed_in_person()
     form = AskForm.read(request.form)
     if request.headers.get("HX-Request") == "true":
-        return make_response(render_template("parts/results.html", results=_present(_suggest(form, visitor))))
+        return make_response(render_template("parts/results.html", results=_present(_suggest(form, visitor), form)))
     try:
         suggestions = _suggest(form, visitor)
     except Exception as error:  # whatever it was, the question that somebody typed must not be lost
@@ -46,13 +46,13 @@ def _suggest(form: AskForm, visitor: Visitor) -> Suggestions:
     return found
 
 
-def _present(suggestions: Suggestions) -> Results:
-    return present(suggestions, today=datetime.now(UTC).date())
+def _present(suggestions: Suggestions, form: AskForm) -> Results:
+    return present(suggestions, today=datetime.now(UTC).date(), asked=form)
 
 
 def _page(form: AskForm, suggestions: Suggestions | None = None, failure: Failure | None = None) -> Response:
     with get_services().database.session() as db:
         channels = list_channels(db)
-    results = _present(suggestions) if suggestions else None
+    results = _present(suggestions, form) if suggestions else None
     page = render_template("home.html", form=form, channels=channels, results=results, failure=failure)
     return make_response(page, failure.status if failure else 200)

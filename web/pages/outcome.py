@@ -4,15 +4,19 @@ from typing import Literal, get_args
 
 from flask import Blueprint, Response, make_response, render_template, request
 
+from answers.errors import MustsOpen
 from answers.outcomes import Told
 from kb.outcomes import Kind
+from web.pages.checklist import make_checklist
 from web.refusals import InputRefused
 from web.services import get_services
 from web.sign_in import get_signed_in_person
 
 blueprint = Blueprint("outcome", __name__)
 
+WAIVER_PREFIX = "waiver:"
 _WRONG: Literal["wrong_answer"] = "wrong_answer"
+_SENDING = ("sent", "edited")
 _SAID = {
     "copied": "The reply was copied.",
     "sent": "The reply was sent. Its question helps to find it the next time.",
@@ -25,19 +29,64 @@ _SAID = {
 def note(id: str) -> Response:  # noqa: A002  # the address's own word
     """Notes it; a reply of another person's question looks like one that is not there."""
     visitor = get_signed_in_person()
-    for entry in request.form.getlist("entry") or [""]:  # a reply to several questions has several
-        told = _read(entry or None)
-        get_services().outcomes.note(id, told, asker=visitor.asker, sees_all=visitor.sees_all_outcomes)
-    if request.headers.get("HX-Request") == "true":
+    entries = request.form.getlist("entry") or [""]  # a reply to several questions has several
+    tolds = [_read(entry or None) for entry in entries]
+    scripted = request.headers.get("HX-Request") == "true"
+    try:
+        get_services().outcomes.note_all(id, tolds, asker=visitor.asker, sees_all=visitor.sees_all_outcomes)
+    except MustsOpen as error:
+        if scripted:
+            raise
+        return _show_open_musts(id, entries, error)
+    if scripted:
         return Response(status=204)
-    return make_response(render_template("noted.html", sentence=_SAID[request.form["outcome"]]))
+    return make_response(render_template("noted.html", sentence=_SAID[tolds[0].reason or tolds[0].kind]))
 
 
 def _read(entry: str | None) -> Told:
     outcome = request.form.get("outcome", "")
     if outcome == _WRONG:
         return Told("dismissed", entry, reason=_WRONG)
+    if outcome in _SENDING:
+        text = _read_text("text")
+        kind = _read_kind(outcome, text)
+        return Told(kind, entry, text, waivers=_read_waivers(), confirmed=tuple(request.form.getlist("confirmed")))
     for kind in get_args(Kind):
         if kind == outcome and outcome in _SAID:
             return Told(kind, entry)
     raise InputRefused("outcome", f"Say what became of the reply: {', '.join(_SAID)}.")
+
+
+def _read_text(name: str) -> str | None:
+    """The text without the line ends of a browser's form; None where it was not sent along."""
+    return request.form[name].replace("\r\n", "\n").strip() if name in request.form else None
+
+
+def _read_kind(outcome: str, text: str | None) -> Literal["sent", "edited"]:
+    """Whether the reply went as it was suggested, which the form says better than the button."""
+    suggested = _read_text("suggested")
+    if text is None or suggested is None:
+        return "edited" if outcome == "edited" else "sent"
+    return "sent" if text == suggested else "edited"
+
+
+def _read_waivers() -> dict[str, str]:
+    """The musts that were set aside, with the reasons; a reason that is left empty sets nothing aside."""
+    given = [(name, reason) for name, reason in request.form.items() if name.startswith(WAIVER_PREFIX)]
+    return {name.removeprefix(WAIVER_PREFIX): reason for name, reason in given if reason.strip()}
+
+
+def _show_open_musts(suggestion: str, entries: list[str], error: MustsOpen) -> Response:
+    """The form again, with what is still to mend, to tick or to give a reason for."""
+    text = _read_text("text")
+    page = render_template(
+        "musts_open.html",
+        suggestion=suggestion,
+        entries=entries,
+        text=text,
+        suggested=_read_text("suggested"),
+        checklist=make_checklist(error.items, text or ""),
+        confirmed=request.form.getlist("confirmed"),
+        waivers=_read_waivers(),
+    )
+    return make_response(page, 422)

@@ -1,10 +1,11 @@
 """A `Suggestions` value as the page says it: every sentence decided here, so that the template only places them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from answers.suggestions import Suggestion, Suggestions
+from web.pages.ask_form import AskForm
 from web.pages.cards import Card, make_card
 from web.pages.explanation import explain
 from web.pages.holding import HoldingCard, make_holding
@@ -19,7 +20,8 @@ _HEADINGS = {"ready": "Ready to send", "adapt": "Look before you send", "none": 
 class Results:
     """The results part of the page; `folded` are cards that are probably not it, behind `fold_label`.
 
-    A message of several questions has `groups` and perhaps a `combined` reply in place of cards of its own.
+    A message of several questions has `groups` and perhaps a `combined` reply in place of cards of its own. `asked` is
+    the question that these replies answer, whatever stands in the box by now; `situations` say what the message is.
     """
 
     suggestion: str
@@ -35,12 +37,19 @@ class Results:
     groups: tuple[QuestionGroup, ...] = ()
     combined: CombinedCard | None = None
     why: Why | None = None
+    asked: AskForm | None = None
+    lang: str | None = None
+    situations: tuple[str, ...] = ()
 
 
-def present(suggestions: Suggestions, *, today: date) -> Results:
+def present(suggestions: Suggestions, *, today: date, asked: AskForm | None = None) -> Results:
     """The page's words for what the engine said."""
-    if suggestions.questions:
-        return _present_several(suggestions, today)
+    results = _present_several(suggestions, today) if suggestions.questions else _present_one(suggestions, today)
+    situations = tuple(it.reason for it in suggestions.situations if it.name != "question")
+    return replace(results, asked=asked, lang=suggestions.language, situations=situations)
+
+
+def _present_one(suggestions: Suggestions, today: date) -> Results:
     made = suggestions.suggestions
     cards = tuple(make_card(number, suggestion, today) for number, suggestion in enumerate(made, 1))
     shown = 0 if suggestions.outcome == "none" else _count_shown(made)

@@ -6,16 +6,9 @@ from datetime import date
 from itertools import count, islice
 
 from answers.suggestions import AskedQuestion, Combined, Suggestions
-from web.pages.cards import (
-    BlankField,
-    Card,
-    Checklist,
-    Message,
-    list_blank_fields,
-    list_messages,
-    make_card,
-    make_checklist,
-)
+from web.pages.cards import Card, make_card
+from web.pages.checklist import make_checklist
+from web.pages.drafts import DraftCard, make_draft
 from web.pages.holding import HoldingCard, make_holding
 from web.whys import Why, say_why_outcome
 from web.words import is_likely_enough, say_count
@@ -28,11 +21,8 @@ class CombinedCard:
     """The reply to all questions; `title` says whether it answers all of them."""
 
     title: str
-    lang: str | None
     entries: tuple[str, ...]
-    messages: tuple[Message, ...]
-    blanks: tuple[BlankField, ...]
-    checklist: Checklist
+    draft: DraftCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +42,14 @@ class QuestionGroup:
 def list_groups(suggestions: Suggestions, today: date) -> tuple[QuestionGroup, ...]:
     """The questions in the order of the message; cards in sight are numbered through, then those that are folded."""
     counts = [_count_shown(asked) for asked in suggestions.questions]
+    promised = next((number for number, asked in enumerate(suggestions.questions, 1) if asked.holding), None)
     in_sight, folded = count(1), count(1 + sum(counts))
-    return tuple(
-        _group(number, asked, [*islice(in_sight, shown), *islice(folded, len(asked.suggestions) - shown)], shown, today)
-        for number, (asked, shown) in enumerate(zip(suggestions.questions, counts, strict=True), 1)
-    )
+    groups = []
+    for number, (asked, shown) in enumerate(zip(suggestions.questions, counts, strict=True), 1):
+        numbers = [*islice(in_sight, shown), *islice(folded, len(asked.suggestions) - shown)]
+        holding = make_holding(asked.holding, "h" if number == promised else f"h{number}")
+        groups.append(_group(number, asked, numbers, shown, holding, today))
+    return tuple(groups)
 
 
 def make_combined(suggestions: Suggestions) -> CombinedCard | None:
@@ -64,13 +57,18 @@ def make_combined(suggestions: Suggestions) -> CombinedCard | None:
     combined = suggestions.combined
     if combined is None:
         return None
+    entries = [it.suggestions[0].entry for it in suggestions.questions if it.suggestions]
     return CombinedCard(
         title=_title(combined, len(suggestions.questions)),
-        lang=suggestions.language,
-        entries=tuple(it.suggestions[0].entry.id for it in suggestions.questions if it.suggestions),
-        messages=tuple(list_messages("The reply to all questions", combined.reply)),
-        blanks=list_blank_fields(combined.reply.blanks),
-        checklist=make_checklist(combined.checklist),
+        entries=tuple(entry.id for entry in entries),
+        draft=make_draft(
+            "c",
+            "The reply to all questions",
+            combined.reply,
+            lang=entries[0].lang,
+            departments=tuple(dict.fromkeys(entry.department for entry in entries)),
+            checklist=make_checklist(combined.checklist, combined.reply.text, combined.not_applied),
+        ),
     )
 
 
@@ -100,7 +98,14 @@ def _count_shown(asked: AskedQuestion) -> int:
     return min(1, len(asked.suggestions)) + sum(is_likely_enough(it.confidence) for it in asked.suggestions[1:])
 
 
-def _group(number: int, asked: AskedQuestion, numbers: Sequence[int], shown: int, today: date) -> QuestionGroup:
+def _group(
+    number: int,
+    asked: AskedQuestion,
+    numbers: Sequence[int],
+    shown: int,
+    holding: HoldingCard | None,
+    today: date,
+) -> QuestionGroup:
     cards = tuple(make_card(place, it, today) for place, it in zip(numbers, asked.suggestions, strict=True))
     return QuestionGroup(
         number=number,
@@ -109,6 +114,6 @@ def _group(number: int, asked: AskedQuestion, numbers: Sequence[int], shown: int
         said=_SAID[asked.outcome],
         shown=cards[:shown],
         folded=cards[shown:],
-        holding=make_holding(asked.holding),
+        holding=holding,
         why=say_why_outcome(asked.explanation),
     )

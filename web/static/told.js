@@ -3,25 +3,35 @@
 
 const NOTED = { copied: "", sent: "Noted as sent.", wrong_answer: "Noted as a wrong answer." };
 
-let lastCard = null; /* the one that was copied last: what "s" and "w" are about */
-
 /* One after the other: "copied" must not arrive behind the "sent" that followed it. */
 function tell(form, outcome) {
   tell.last = (tell.last ?? Promise.resolve()).then(() => note(form, outcome));
 }
 
-async function note(form, outcome) {
+function bodyOf(form, outcome, draft) {
   const body = new FormData(form);
   body.set("outcome", outcome);
-  let noted = false;
+  body.set("text", draft.value);
+  body.set("suggested", draft.suggested);
+  return body;
+}
+
+async function note(form, outcome) {
+  const draft = draftIn(form.closest("[data-card]"));
+  if (outcome === "sent" && !(await mayLeave(draft, "Not noted as sent"))) return;
+  let why = "";
   try {
-    noted = (await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } })).ok;
-  } catch { /* Said below. */ }
+    const body = bodyOf(form, outcome, draft);
+    const response = await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } });
+    if (!response.ok) why = readFailure(await response.text());
+  } catch {
+    why = "Speeddial could not be reached.";
+  }
   if (outcome === "copied") return; /* Nobody asked for this to be noted, so nobody needs to know that it failed. */
-  const words = noted ? NOTED[outcome] : "That could not be noted. Try again.";
+  const words = why ? `That could not be noted. ${why} Try again.` : NOTED[outcome];
   form.querySelector("[data-noted]").textContent = words;
   for (const button of form.querySelectorAll("button")) {
-    if (noted) button.setAttribute("aria-pressed", String(button.value === outcome));
+    if (!why) button.setAttribute("aria-pressed", String(button.value === outcome));
   }
   say(words);
 }
@@ -37,24 +47,22 @@ function tellOf(card, outcome) {
   return true;
 }
 
-function cardForKeys() {
-  const focused = document.activeElement?.closest("[data-card]");
-  const last = lastCard?.isConnected ? lastCard : null;
-  return focused ?? last;
-}
-
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches("form[data-told]") || !event.submitter) return;
+  if (!form.matches("form[data-told]")) return;
   event.preventDefault();
-  tell(form, event.submitter.value);
+  if (event.submitter) tell(form, event.submitter.value);
+});
+document.addEventListener("keydown", (event) => {
+  /* Enter in a reason would press "Sent it" for somebody who only wanted to be done with the reason. */
+  if (event.key === "Enter" && event.target.matches("input[name^='waiver:']")) event.preventDefault();
 });
 document.addEventListener("speeddial:copied", (event) => {
   lastCard = event.target.closest("[data-card]");
   tellOf(lastCard, "copied");
 });
 document.addEventListener("keydown", (event) => {
-  if (!/^[sw]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
+  if (!/^[sw]$/.test(event.key) || !isKey(event)) return;
   if (!document.querySelector("form[data-told]")) return;
   event.preventDefault();
   if (!tellOf(cardForKeys(), event.key === "s" ? "sent" : "wrong_answer")) {

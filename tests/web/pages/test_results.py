@@ -123,7 +123,7 @@ def test_it_says_whom_to_turn_to_without_a_holding_reply():
 
 def test_it_cuts_a_reply_at_its_blanks_without_losing_a_character():
     made = reply_with_blank("Your order ", "order number", " is on its way.")
-    pieces = present(suggestions(suggestion(reply=made)), today=TODAY).shown[0].messages[0].pieces
+    pieces = present(suggestions(suggestion(reply=made)), today=TODAY).shown[0].draft.whole.pieces
     assert [(it.text, it.blank) for it in pieces] == [
         ("Your order ", None),
         ("[order number]", "order.number"),
@@ -136,19 +136,19 @@ def test_it_finds_the_blanks_of_each_part():
     blanks = (Blank("order.number", "order number", 6, 20), Blank("order.number", "order number", 34, 48))
     made = reply(text, parts=("Order [order number] left.", "Track [order number] here."), blanks=blanks, limit=30)
     card = present(suggestions(suggestion(reply=made)), today=TODAY).shown[0]
-    assert [[it.blank for it in message.pieces] for message in card.messages] == [[None, "order.number", None]] * 2
-    assert [message.copy_label for message in card.messages] == ["Copy message 1", "Copy message 2"]
-    assert [message.counter.words for message in card.messages] == [
+    assert [[it.blank for it in message.pieces] for message in card.draft.parts] == [[None, "order.number", None]] * 2
+    assert [message.copy_label for message in card.draft.parts] == ["Copy message 1", "Copy message 2"]
+    assert [message.counter.words for message in card.draft.parts] == [
         "Message 1 of 2, at most 30 each",
         "Message 2 of 2, at most 30 each",
     ]
-    assert [it.name for it in card.blanks] == ["order.number"]
+    assert [it.name for it in card.draft.blanks] == ["order.number"]
 
 
 def test_it_counts_as_the_channel_does():
-    fits = present(suggestions(suggestion(reply=reply("x" * 214, limit=280))), today=TODAY).shown[0].messages[0].counter
-    over = present(suggestions(suggestion(reply=reply("x" * 281, limit=280))), today=TODAY).shown[0].messages[0].counter
-    free = present(suggestions(suggestion()), today=TODAY).shown[0].messages[0].counter
+    fits = present(suggestions(suggestion(reply=reply("x" * 214, limit=280))), today=TODAY).shown[0].draft.whole.counter
+    over = present(suggestions(suggestion(reply=reply("x" * 281, limit=280))), today=TODAY).shown[0].draft.whole.counter
+    free = present(suggestions(suggestion()), today=TODAY).shown[0].draft.whole.counter
     assert (fits.words, fits.over) == ("214 of 280", False)
     assert (over.words, over.over) == ("281 of 280", True)
     assert free is None
@@ -156,7 +156,7 @@ def test_it_counts_as_the_channel_does():
 
 def test_it_puts_what_is_to_mend_first():
     items = (check("pass"), check("confirm"), check("fail", "should"), check("fail", "must"))
-    checklist = present(suggestions(suggestion(checklist=items)), today=TODAY).shown[0].checklist
+    checklist = present(suggestions(suggestion(checklist=items)), today=TODAY).shown[0].draft.checklist
     assert [(it.status, it.level) for it in checklist.items] == [
         ("fail", "must"),
         ("fail", "should"),

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from kb.outcomes import list_outcomes
+from kb.waivers import list_waivers
 from tests.web.forms import token_of
 
+TWO = "I can't log in any more. Also, where is my parcel?"
 QUESTION = {"question": "I can't log in any more"}
 
 
@@ -19,7 +21,8 @@ def asked(agent):
 
 
 def tell(client, asked, **given):
-    return client.post(asked["path"], data={"csrf_token": asked["token"], "entry": "it/reset-password", **given})
+    fields = {"csrf_token": asked["token"], "entry": "it/reset-password", **given}
+    return client.post(asked["path"], data=fields)
 
 
 def kinds(world, asked):
@@ -72,3 +75,52 @@ def test_an_owner_may_say_it_for_others(sign_in, world, asked):
 def test_it_rejects_what_it_does_not_know(agent, asked):
     assert tell(agent, asked, outcome="eaten").status_code == 422
     assert tell(agent, asked, outcome="sent", entry="it/nothing").status_code == 422
+
+
+OPEN = "You can reset it [here]. Hello [order number]."
+
+
+def test_whether_it_was_changed_is_seen_in_the_text(agent, world, asked):
+    tell(agent, asked, outcome="sent", text="Hi,\r\nreset it.", suggested="Hi,\nreset it.")
+    assert kinds(world, asked) == [("sent", "it/reset-password", None)]
+
+
+def test_a_changed_text_is_an_edited_one(agent, world, asked):
+    answer = tell(agent, asked, outcome="sent", text="Hi, reset it today.", suggested="Hi, reset it.")
+    assert "sent with changes" in answer.text
+    assert kinds(world, asked) == [("edited", "it/reset-password", None)]
+
+
+def test_an_open_must_shows_the_form_again_with_what_was_written(agent, world, asked):
+    answer = tell(agent, asked, outcome="sent", text=OPEN, suggested="Hi.")
+    assert answer.status_code == 422
+    for words in ("Not noted as sent", OPEN, 'name="waiver:no-open-blank"', 'name="suggested" value="Hi."'):
+        assert words in answer.text
+    assert kinds(world, asked) == []
+
+
+def test_a_script_hears_why_not(agent, world, asked):
+    given = {"csrf_token": asked["token"], "entry": "it/reset-password", "outcome": "sent", "text": OPEN}
+    answer = agent.post(asked["path"], data=given, headers={"HX-Request": "true"})
+    assert answer.status_code == 422
+    assert "no-open-blank" in answer.text
+    assert kinds(world, asked) == []
+
+
+def test_a_waived_must_is_kept_with_its_reason(agent, world, asked):
+    given = {"waiver:no-open-blank": "they asked for the brackets", "waiver:tone-fits": " ", "confirmed": "tone-fits"}
+    assert tell(agent, asked, outcome="sent", text=OPEN, suggested="Hi.", **given).status_code == 200
+    with world.services.database.session() as db:
+        kept = [(it.guideline, it.reason) for it in list_waivers(db, asked["id"])]
+    assert kept == [("no-open-blank", "they asked for the brackets")]
+
+
+def test_a_reply_of_several_entries_is_kept_whole_or_not_at_all(agent, world):
+    two = agent.post("/", data={"question": TWO, "csrf_token": token_of(agent.get("/"))}).text
+    path = re.search(r'action="(/suggestions/([^"]+)/outcome)"', two)
+    entries = ["it/reset-password", "product/where-is-my-parcel"]
+    asked = {"path": path[1], "id": path[2], "token": re.search(r'name="csrf_token" value="([^"]+)"', two)[1]}
+    assert tell(agent, asked, outcome="sent", text=OPEN, entry=entries).status_code == 422
+    assert kinds(world, asked) == []
+    assert tell(agent, asked, outcome="sent", text="Reset it. It left.", entry=entries).status_code == 200
+    assert [entry for _, entry, _ in kinds(world, asked)] == entries
