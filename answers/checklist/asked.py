@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from answers.checklist.asked_words import Wanted, find_second, list_empty, list_starts, list_wanted
+from answers.checklist.asked_kin import find_kin
+from answers.checklist.asked_words import (
+    Wanted,
+    find_indirect,
+    find_second,
+    find_wish,
+    list_empty,
+    list_starts,
+    list_wanted,
+)
 from answers.checklist.text import fold
 from answers.message.cues import CUES
 from answers.message.questions import split_questions
@@ -23,11 +32,12 @@ _WORD = re.compile(r"[^\W\d_][\w]*")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question: its words, what kind of answer it wants, and the content words that only it has."""
+    """A question: its words, what kind of answer it wants, the content words that only it has, and their matters."""
 
     text: str
     wanted: Wanted
     words: frozenset[str]
+    kin: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=256)
@@ -35,13 +45,30 @@ def list_asked(message: str, lang: str | None) -> tuple[Asked, ...]:
     """The questions of the message in order; empty where it asks none, or its language is not known."""
     if lang is None or not list_starts(lang):
         return ()
-    texts = [text for text in _cut(message[:_LONGEST], lang) if _asks(text, lang)]
+    message = message[:_LONGEST]
+    texts = [text for text in _cut(message, lang) if _asks(text, lang)]
+    if len(texts) == 1:
+        texts = [*_wishes_before(texts[0], message, lang), texts[0]]
     words = [_content_words(text, lang) for text in texts]
     stems = [{word[:_STEM] for word in own} for own in words]
+    kin = [find_kin(own, lang) for own in words]
     return tuple(
-        Asked(text, _wanted(text, lang), _only(own, stems[:place] + stems[place + 1 :]))
+        Asked(
+            text,
+            _wanted(text, lang),
+            _only(own, stems[:place] + stems[place + 1 :]),
+            kin[place].difference(*kin[:place], *kin[place + 1 :]),
+        )
         for place, (text, own) in enumerate(zip(texts, words, strict=True))
     )
+
+
+def _wishes_before(question: str, message: str, lang: str) -> list[str]:
+    """What is wished for in a sentence before the only question: "I want to cancel. Do I get my money back?"."""
+    before = message[: max(message.find(question), 0)]
+    wish = find_wish(lang)
+    said = [sentence.text for sentence in sentences_of(before) if wish.match(fold(sentence.text))]
+    return said[-1:]
 
 
 def _only(own: frozenset[str], others: list[set[str]]) -> frozenset[str]:
@@ -55,17 +82,27 @@ def _cut(message: str, lang: str) -> Iterator[str]:
         begin = 0
         for found in find_second(lang).finditer(fold(part)):
             left, right = part[begin : found.start()], part[found.end() :]
-            if min(len(left.split()), len(right.split())) >= _LEAST_WORDS and "?" in right:
+            long = min(len(left.split()), len(right.split())) >= _LEAST_WORDS
+            if long and ("?" in right or find_indirect(lang).search(fold(part))):
                 yield f"{left.strip()}?"
                 begin = found.end()
-        yield from _marked(part[begin:])
+        yield from _marked(part[begin:], lang)
 
 
-def _marked(part: str) -> Iterator[str]:
-    """The sentences with a question mark, one by one; the whole part where there is none or just one."""
-    questions = [sentence.text for sentence in sentences_of(part) if sentence.text.rstrip('"”’)» ').endswith("?")]
+def _marked(part: str, lang: str) -> Iterator[str]:
+    """The sentences that ask, one by one; the whole part where there is none or just one."""
+    questions = [
+        sentence.text
+        for sentence in sentences_of(part)
+        if sentence.text.rstrip('"”’)» ').endswith("?") or find_indirect(lang).search(fold(sentence.text))
+    ]
     long = [text for text in questions if len(text.split()) >= _LEAST_WORDS]
-    yield from long if len(long) > 1 else [part[: part.rfind("?") + 1] or part]
+    if len(long) > 1:
+        yield from long
+    elif long and not long[0].endswith("?"):
+        yield part
+    else:
+        yield part[: part.rfind("?") + 1] or part
 
 
 def _asks(text: str, lang: str) -> bool:
@@ -74,7 +111,7 @@ def _asks(text: str, lang: str) -> bool:
     joined = bool(words) and words[0] in CUES[lang].joins
     if len(words) - joined < _LEAST_WORDS:
         return False
-    if "?" in text:
+    if "?" in text or find_indirect(lang).search(fold(text)):
         return True
     last = max((text.rfind(mark) for mark in ".!:\n"), default=-1)
     first = _WORD.findall(fold(text[last + 1 :]))[:1]

@@ -40,7 +40,7 @@ _JOINS = {"en": "and|plus", "nl": "en", "da": "og", "de": "und", "fr": "et"}
 _WANTED: Mapping[str, tuple[tuple[Wanted, str], ...]] = {
     "en": (
         ("other", r"how far"),
-        ("amount", r"how much|what does|cost|price|fee|more expensive|free"),
+        ("amount", r"how much|who pays|what does|cost|price|fee|more expensive|free"),
         (
             "time",
             r"when|deadline|how long|how soon|how often|what time|how many (?:days|weeks|months|years)",
@@ -51,7 +51,7 @@ _WANTED: Mapping[str, tuple[tuple[Wanted, str], ...]] = {
     ),
     "nl": (
         ("other", r"hoe ver"),
-        ("amount", r"hoeveel kost|wat kost|kosten|prijs|duurder|gratis|betaal ik"),
+        ("amount", r"hoeveel kost|wie betaalt|wat kost|kosten|prijs|duurder|gratis|betaal ik"),
         (
             "time",
             r"wanneer|deadline|hoe lang|hoelang|hoe vaak|hoe snel|hoeveel (?:dagen|weken|maanden|jaar)|hoe laat|open",
@@ -62,7 +62,7 @@ _WANTED: Mapping[str, tuple[tuple[Wanted, str], ...]] = {
     ),
     "da": (
         ("other", r"hvor langt"),
-        ("amount", r"hvad koster|hvor meget|pris|dyrere|gratis|koste"),
+        ("amount", r"hvad koster|hvem betaler|hvor meget|pris|dyrere|gratis|koste"),
         ("time", r"hvornar|hvor lang|hvor længe|hvor laenge|hvor tit|hvor ofte|hvor hurtigt|hvad tid|frist"),
         ("place", r"hvor"),
         ("reason", r"hvorfor|hvordan kan det"),
@@ -70,7 +70,7 @@ _WANTED: Mapping[str, tuple[tuple[Wanted, str], ...]] = {
     ),
     "de": (
         ("other", r"wie weit"),
-        ("amount", r"wie viel|wieviel|was kostet|kosten|preis|teurer|kostenlos"),
+        ("amount", r"wie viel|wer (?:be)?zahlt|wieviel|was kostet|kosten|preis|teurer|kostenlos"),
         ("time", r"wann|wie lange|wie oft|wie schnell|wie viele (?:tage|wochen|monate|jahre)|frist"),
         ("place", r"wo|wohin"),
         ("reason", r"warum|wieso|weshalb|wie kann das"),
@@ -78,7 +78,7 @@ _WANTED: Mapping[str, tuple[tuple[Wanted, str], ...]] = {
     ),
     "fr": (
         ("other", r"a quelle distance|c'est loin"),
-        ("amount", r"combien ca|combien coute|quel prix|prix|cher|gratuit|payant|frais"),
+        ("amount", r"combien ca|qui paie|qui paye|combien coute|quel prix|prix|cher|gratuit|payant|frais"),
         (
             "time",
             r"quand|date limite|quel delai|quelle heure|combien",
@@ -127,6 +127,43 @@ _EMPTY: Mapping[str, str] = {
     ),
 }
 
+_ALSO_WHETHER = {
+    "en": r"|whether\b",
+    "nl": r"|of (?:ik|je|u|het|er|de|dat|die|jullie|mijn|we)\b",
+    "da": r"|om (?:jeg|man|der|det|den|vi|mit|min|i)\b",
+    "de": r"|ob\b",
+    "fr": r"|(?:si (?:je|on|vous|le|la|les|mon|ma|c'est)|s'il|qu'est-ce)\b",
+}
+_INDIRECT = {  # a wish to know, and the word that begins what is to be known
+    "en": r"\b(?:know|wonder|wondering|tell me|curious|sure|ask|explain|clear|check|confirm|see|out)"
+    r" (?:(?:about|me|please|also|just|first),? ){0,2}"
+    r"(?:whether|if|when|where|why|how|what|which|who)\b",
+    "nl": r"\b(?:weten|benieuwd|vertellen|zeggen|zeg|me af|duidelijk|vragen|laten weten|aangeven|snap niet|uitleggen)"
+    r",? (?:(?:ook|nog|mij|me|eens|even|naar) ){0,2}"
+    r"(?:of|wat|waar|wanneer|waarom|hoe|hoeveel|hoelang|welke?|wie|tot)\b",
+    "da": r"\b(?:vide|sporge|sige(?: mig)?|fortaelle(?: mig)?|fortælle(?: mig)?|undrer mig over|nysgerrig pa"
+    r"|horer? gerne|oplyse|i tvivl om),?"
+    r" (?:ogsa |lige |om )?(?:om|hvad|hvor|hvornar|hvorfor|hvordan|hvilken|hvilke|hvem)\b",
+    "de": r"\b(?:wissen|wusste(?: ich)?(?: auch| noch)?(?: gern| gerne)?|sagen|mitteilen|erklaren|interessiert"
+    r"|interessieren|frage mich|fragen|verraten|unklar),?"
+    r" (?:(?:auch|noch|mich) )?(?:ob|wie|wo|wann|warum|wieso|was|wer|welche[rsnm]?|bis wann|ab wann)\b",
+    "fr": r"\b(?:savoir|demandais?|demande|dire|indiquer|preciser|expliquer|ignore|confirmer)"
+    r" (?:(?:aussi|egalement|egalement|encore) )?"
+    r"(?:si|s'il|s'ils|quand|comment|combien|ou|pourquoi|quel(?:le)?s?|ce que|qui|jusqu'a quand|a quelle)\b"
+    r"|^(?!rendez)\w{2,20}-(?:t-)?(?:vous|ils?|elles?|on|je|nous|ce)\b",
+}
+_WISH = {
+    "en": r"(?:hi,? |hello,? )?(?:i want to|i'd like to|i would like to|i need to|please (?:cancel|change|send)) "
+    r"(?!know|ask|tell|hear|say)",
+    "nl": r"(?:hoi,? |hallo,? )?(?:ik wil|ik zou|graag wil ik|wij willen|we willen) "
+    r"(?!weten|vragen|(?:\w+ ){1,3}weten)",
+    "da": r"(?:hej,? )?(?:jeg vil(?: gerne)?|jeg onsker at|vi vil gerne) (?!vide|sporge|hore|rose)",
+    "de": r"(?:hallo,? |guten tag,? )?(?:ich mochte|ich wurde gerne?|ich will|wir mochten) "
+    r"(?!wissen|fragen|(?:\w+ ){1,3}wissen)",
+    "fr": r"(?:bonjour,? )?(?:je souhaite|je voudrais|j'aimerais|je veux|nous souhaitons) "
+    r"(?!savoir|demander|vous dire)",
+}
+
 
 @cache
 def list_starts(lang: str) -> frozenset[str]:
@@ -152,4 +189,16 @@ def list_wanted(lang: str) -> tuple[tuple[Wanted, re.Pattern[str]], ...]:
 def find_second(lang: str) -> re.Pattern[str]:
     """Where an "and" leads over to a further question."""
     starts = "|".join(sorted(map(re.escape, list_starts(lang)), key=len, reverse=True))
-    return re.compile(rf",?\s(?:{_JOINS[lang]})\s(?=(?:{starts})\b)")
+    return re.compile(rf",?\s(?:{_JOINS[lang]})\s(?=(?:{starts})\b{_ALSO_WHETHER[lang]})")
+
+
+@cache
+def find_indirect(lang: str) -> re.Pattern[str]:
+    """Where somebody says what they would like to know: "I'd also like to know whether"."""
+    return re.compile(_INDIRECT[lang])
+
+
+@cache
+def find_wish(lang: str) -> re.Pattern[str]:
+    """How a sentence begins that wishes for something to be done."""
+    return re.compile(_WISH[lang])

@@ -35,7 +35,7 @@ _UNITS = {
     "months": "month months maand maanden maned maneder måneder monat monate monaten mois",
     "years": "year years jaar jaren ar år jahr jahre jahren an ans annee annees",
 }
-_KIND = {word: kind for kind, words in _UNITS.items() for word in words.split()}
+UNIT_KINDS = {word: kind for kind, words in _UNITS.items() for word in words.split()}
 _QUALIFIERS = frozenset(
     word
     for words in (
@@ -99,8 +99,8 @@ def _counted(found: re.Match[str]) -> tuple[str, int]:
     if sign:
         return ("percent" if sign == "%" else "money"), found.end()
     if word in _QUALIFIERS and second:
-        return _KIND.get(second, second[:_STEM]), found.end("second")
-    return (_KIND.get(word, word[:_STEM]), found.end("word")) if word else ("", found.end())
+        return UNIT_KINDS.get(second, second[:_STEM]), found.end("second")
+    return (UNIT_KINDS.get(word, word[:_STEM]), found.end("word")) if word else ("", found.end())
 
 
 def _value(number: str) -> str:

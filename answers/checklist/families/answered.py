@@ -1,20 +1,25 @@
 """The check on whether every question of the message is answered, or openly put off."""
 
 from answers.checklist.asked import Asked, list_asked
+from answers.checklist.asked_kin import find_kin
 from answers.checklist.body import read_body
 from answers.checklist.draft import Draft
-from answers.checklist.figures import find_figures
+from answers.checklist.figures import UNIT_KINDS, find_figures
 from answers.checklist.finding import Finding, failed, passed
 from answers.checklist.moments.days import find_days
 from answers.checklist.phrases import find_phrases
 from answers.checklist.registry import Parameters, check
-from answers.checklist.text import Text, fold
+from answers.checklist.text import Text, read_text
 
+_LONGEST = 6_000  # characters of a reply that are read
 _LONG_STEM = 5
 _ENDING = 2  # letters that a short word may have more
 _LEAST_OTHER = 2  # own words of a question that nothing but its words could answer
 _TIMES = frozenset(("days", "weeks", "months", "years", "hours", "minutes", "date", "clock"))
 _PLAIN = frozenset({"time", "amount", "place"})  # a first question's answer may well share no word: "It is.", "Done."
+_TERSE = 6  # words of a first sentence
+_TERSE_IN_ALL = 14  # words for each question
+_SMALL_TALK = ("thanks", "apology", "stock_phrase")
 _SAID = 40  # characters of a question that are quoted
 
 
@@ -36,7 +41,7 @@ def answers_question(draft: Draft, _parameters: Parameters) -> Finding:
         for place, one in enumerate(asked)
         if (place > 0 or one.wanted in _PLAIN) and not _is_rhetorical(one, draft) and not reply.sees_to(one, asked)
     ]
-    if not missing or find_phrases("deferrals", lang, draft.read):
+    if not missing or find_phrases("deferrals", lang, draft.read) or reply.is_terse(len(asked)):
         return passed("Every question is seen to.")
     if len(missing) == len(asked):
         return passed("All of it is put off, or answered in other words.")
@@ -55,15 +60,29 @@ class _Reply:
 
     def __init__(self, draft: Draft) -> None:
         self.lang = draft.lang or ""
-        self.body: Text = read_body(draft)
-        self.words = {fold(word.text) for word in self.body.words}
+        body = read_body(draft)
+        self.body: Text = body if len(body.raw) <= _LONGEST else read_text(body.raw[:_LONGEST])
+        self.words = {word.text for word in self.body.words}
+        self.kin = find_kin(self.words, self.lang)
         self.stems = {word[:_LONG_STEM] for word in self.words if len(word) >= _LONG_STEM}
 
     def sees_to(self, asked: Asked, all_asked: tuple[Asked, ...]) -> bool:
         """Whether anything shows that this question was seen."""
-        if any(self._has(word) for word in asked.words) or self._gives(asked, all_asked):
+        if asked.kin & self.kin or any(self._has(word) for word in asked.words) or self._gives(asked, all_asked):
             return True
         return asked.wanted in {"other", "way", "reason"} and len(asked.words) < _LEAST_OTHER
+
+    def is_terse(self, questions: int) -> bool:
+        """Whether it answers in a few words each, as people do who take question after question: "Forty. Yes."."""
+        if len(self.body.words) > _TERSE_IN_ALL * questions or len(self.body.sentences) < questions:
+            return False
+        spare = [start for name in _SMALL_TALK for start, _ in find_phrases(name, self.lang, self.body)]
+        said = [
+            one
+            for one in self.body.sentences
+            if not one.text.endswith(("?", ";")) and not any(one.start <= start < one.end for start in spare)
+        ]
+        return len(said) >= questions and len(said[0].text.split()) <= _TERSE
 
     def _has(self, word: str) -> bool:
         if word in self.words:
@@ -84,7 +103,9 @@ class _Reply:
         kinds = [figure.kind for figure in find_figures(self.body, self.lang)]
         if wanted == "time":
             days = find_days(self.body.folded, self.lang)
-            return len(_TIMES.intersection(kinds)) + len(days) + len(find_phrases("times", self.lang, self.body))
+            spelled = sum(UNIT_KINDS.get(word) in _TIMES for word in self.words)  # "two weeks"
+            said = len(days) + len(find_phrases("times", self.lang, self.body))
+            return max(len(_TIMES.intersection(kinds)), spelled) + said
         if wanted == "amount":
             return kinds.count("money") + kinds.count("percent") + len(find_phrases("free", self.lang, self.body))
         if wanted == "place":

@@ -17,6 +17,7 @@ from answers.message.sentences import Sentence
 _LEAST_WORDS = 4  # fewer are a greeting, a title, a loan
 _MOST_WORDS = 150  # of a sentence that are looked at
 _MOST_SUSPECTS = 40  # sentences that are given to the detector
+_ENOUGH_TO_TELL = 600  # characters of a sentence that the detector gets
 _ENOUGH_TO_JUDGE = 12  # words
 _LEAST_KNOWN = 0.12  # share of small words in a text of a language that we know; ordinary ones have .3 to .5
 
@@ -61,7 +62,7 @@ def _foreign(text: Text, wanted: str) -> Iterator[tuple[Span, str]]:
     """Sentences in another language, with which; neighbours in the same one are joined."""
     current: tuple[Span, str] | None = None
     for sentence, lang in _suspects(text, wanted):
-        found = detect(sentence.text)
+        found = detect(sentence.text[:_ENOUGH_TO_TELL])
         if found.lang != lang or not found.sure:
             continue
         if current and current[1] == lang and not text.raw[current[0][1] : sentence.start].strip():

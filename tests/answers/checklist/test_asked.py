@@ -72,3 +72,26 @@ def test_hostile_messages_are_answered(lang):
 def test_any_message_is_answered(text, lang):
     draft = Draft("Yes, on Monday.", lang=lang, question=text)
     assert find_check("answers_question").run(draft, {}).status in {"pass", "fail"}
+
+
+def test_what_one_would_also_like_to_know_is_asked():
+    both = list_asked("Is it loud? I'd also like to know whether the lid is safe in the dishwasher.", "en")
+    assert [asked.wanted for asked in both] == ["yes", "yes"]
+
+
+def test_a_wish_counts_beside_an_only_question():
+    question = "I want to cancel my order. Will my voucher be restored?"
+    assert not check("I've cancelled the order, and a confirmation is in your mail by now.", question).passed
+    assert check("I've cancelled the order, and the code works again.", question).passed
+
+
+def test_an_answer_in_other_words_of_the_same_matter_counts():
+    question = "When are you open on Friday? And can I park nearby?"
+    assert check("From nine to five on Fridays, with a garage next door.", question).passed
+    assert not check("From nine to five on Fridays, without a break at noon.", question).passed
+
+
+def test_a_few_words_for_each_question_are_answers():
+    question = "How many pods are in a box? And will my neighbours hear the pump?"
+    assert check("Forty. Only if they sit in your kitchen.", question).passed
+    assert not check("There are forty pods in a box, which is enough for most people.", question).passed
