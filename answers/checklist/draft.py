@@ -4,12 +4,14 @@ Plain frozen values; nothing here reads a store or a clock. What is unknown is N
 asks a person, but never guesses.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
 
-from answers.checklist.text import Text, read_text
+from answers.checklist.function_words import FUNCTION_WORDS
+from answers.checklist.text import Text, fold, read_text
 from answers.department import Department
 from answers.language import detect
 from answers.suggestions import Blank
@@ -18,6 +20,8 @@ Address = Literal["formal", "informal"]
 Audience = Literal["public", "private"]
 
 _ENOUGH_TO_TELL = 600  # characters; the language of a long text shows in its beginning
+_LEAST_OWN_WORDS = 2  # besides quotations
+_WORD = re.compile(r"\w+(?:'\w+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,30 @@ class Draft:
 
     @cached_property
     def spoken(self) -> str | None:
-        """The language that the draft is written in; what the customer should read where the text doesn't tell."""
-        found = detect(self.text[:_ENOUGH_TO_TELL])
-        return found.lang if found.sure or self.lang is None else self.lang
+        """The language that the draft is written in; what the customer should read where the text doesn't tell.
+
+        Quotations don't count, and names don't outvote the small words.
+        """
+        beginning = self._own_words()
+        found = detect(beginning)
+        if self.lang is None or found.lang == self.lang:
+            return found.lang
+        return found.lang if found.sure and _is_borne_out(beginning, found.lang, self.lang) else self.lang
+
+    def _own_words(self) -> str:
+        """The beginning of the text without what it quotes, and without links; all of it where little is left."""
+        beginning = self.text[:_ENOUGH_TO_TELL]
+        skipped = [span for span in (*self.read.quotes, *self.read.links) if span[0] < len(beginning)]
+        own = beginning
+        for start, end in skipped:
+            own = own[:start] + " " * (min(end, len(own)) - start) + own[end:]
+        return own if not skipped or len(own.split()) >= _LEAST_OWN_WORDS else beginning
+
+
+def _is_borne_out(text: str, told: str | None, wanted: str) -> bool:
+    """Whether small words speak for the language that the detector tells; a name or a product may mislead it."""
+    if told not in FUNCTION_WORDS or wanted not in FUNCTION_WORDS:
+        return True
+    words = _WORD.findall(fold(text))
+    theirs, ours = FUNCTION_WORDS[told], FUNCTION_WORDS[wanted]
+    return sum((word in theirs) - (word in ours) for word in words) > 0

@@ -39,7 +39,7 @@ def language(draft: Draft, _parameters: Parameters) -> Finding:
         return unsure("Read it yourself: it seems to be in none of the languages that this check knows.")
     others = tuple(_foreign(draft.read, wanted))
     spoken = draft.spoken or wanted
-    if spoken != wanted and _is_borne_out(draft.read, spoken, wanted):
+    if spoken != wanted:
         detail = f"The customer writes {say_language(wanted)}, the reply is {say_language(spoken)}: translate it first."
         return failed(detail, tuple(span for span, _ in others))
     if not others:
@@ -48,14 +48,6 @@ def language(draft: Draft, _parameters: Parameters) -> Finding:
     what = "the marked sentence" if len(others) == 1 else "the marked sentences"
     detail = f"Translate {what}: the reply is {say_language(wanted)}, and this is {langs}."
     return failed(detail, tuple(span for span, _ in others))
-
-
-def _is_borne_out(text: Text, spoken: str, wanted: str) -> bool:
-    """Whether small words outside quotes speak for the detector; a name or a quotation may mislead it."""
-    words = [word for word, _ in _unquoted_words(text)]
-    theirs = FUNCTION_WORDS[spoken] - FUNCTION_WORDS[wanted]
-    ours = FUNCTION_WORDS[wanted] - FUNCTION_WORDS[spoken]
-    return sum(word in theirs for word in words) >= sum(word in ours for word in words)
 
 
 def _foreign(text: Text, wanted: str) -> Iterator[tuple[Span, str]]:
