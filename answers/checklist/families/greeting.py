@@ -51,6 +51,8 @@ def customer_name(draft: Draft, _parameters: Parameters) -> Finding:
     """
     signer = find_signer(draft.question)
     found, known = find_opening(draft.text), draft.customer_name or signer
+    if known is not None and any(char.isdigit() for char in known):  # a user name
+        known = None
     if found is None or known is None:
         return passed("The name is not known." if known is None else "The greeting names nobody.")
     ours = {plain for name in (draft.customer_name, signer) if name for plain in _plain_words(name)}

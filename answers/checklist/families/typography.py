@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 
 from answers.checklist.draft import Draft
 from answers.checklist.finding import Finding, Fix, failed, passed
+from answers.checklist.function_words import FUNCTION_WORDS
 from answers.checklist.registry import Parameters, check
 from answers.checklist.text import fold
 
@@ -29,6 +30,7 @@ _MAY_STAND_TWICE = {
     "de": "die der das den dem sie ihr es ihnen sehr ha ho hi",
     "fr": "nous vous très faire si non ha ho hi toc",
 }
+_NEVER_FIRST = {"de": ("die", "der", "das", "den", "dem"), "da": ("den", "du", "jeg"), "nl": ("het", "er")}  # "Die die"
 _SPARED = {lang: frozenset(fold(words).split()) for lang, words in _MAY_STAND_TWICE.items()}
 
 
@@ -92,8 +94,15 @@ def _words_twice(draft: Draft) -> Iterator[Edit]:
     twice = (pair for pair in pairwise(draft.read.words) if pair[0].text == pair[1].text and pair[0].text.isalpha())
     for first, second in islice(twice, _MOST):
         gap = text[first.end : second.start]
-        if gap and not gap.strip(" \u00a0") and not _may_stand_twice(text[first.start : second.end], first.text, lang):
+        if not gap or gap.strip(" \u00a0"):
+            continue
+        begins = first.text in _NEVER_FIRST.get(lang or "", ()) and _opens_sentence(text, first.start)
+        if begins or not _may_stand_twice(text[first.start : second.end], first.text, lang):
             yield first.start, second.end, text[first.start : first.end]
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    return not (before := text[max(0, at - _MARKER_LENGTH) : at].rstrip(" ")) or before[-1] in "\n.!?"
 
 
 def _follows_marker(text: str, at: int) -> bool:
@@ -106,4 +115,6 @@ def _may_stand_twice(both: str, word: str, lang: str | None) -> bool:
     """Danish "I i" is a pronoun and a preposition, "i i" is a slip."""
     if lang == "da" and both[0] == "I" and word == "i":
         return True
+    if lang != "de" and both[0].isupper() and both[-len(word)].isupper():  # Walla Walla, no "The The"
+        return word not in FUNCTION_WORDS.get(lang or "", frozenset())
     return word in _SPARED.get(lang or "", frozenset())

@@ -16,7 +16,7 @@ from answers.message.sentences import Sentence
 
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?(?:uur|uhr|heures?|h|am|pm|a\.m|p\.m|o'clock)\b|\bkl\.? ?\d|"
-    r"\b\d{1,2}[./-]\d{1,2}\b|\b(?:between|tussen|mellem|zwischen|entre) \d|"
+    r"\b\d{1,2}\.? (?:may|mai|maj)\b|\bmay \d|\b\d{1,2}[./-]\d{1,2}\b|\b(?:between|tussen|mellem|zwischen|entre) \d|"
     r"\b\d{1,3} ?(?:(?:working|business|full|volle) )?(?:min|hour|uur|uren|std|stund|time|heure|day|dag|tag|jour|werk|"
     r"hverdag|week|wek|woch|uge|semaine|dogn|døgn)"
 )
