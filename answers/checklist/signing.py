@@ -188,9 +188,10 @@ def _is_name(line: str) -> bool:
 
 
 def _is_listed(above: str, line: str) -> bool:
-    """Whether the line is one of a list: the line above introduces it, or has the same mark."""
+    """Whether the line is one of a list: a line above introduces it, or the last one has the same mark."""
     last = above.rstrip().rpartition("\n")[2]
-    return last.endswith(":") or bool(_LISTED.match(line) and _LISTED.match(last))
+    paragraph = above.rstrip().rpartition("\n\n")[2] if not above.endswith("\n\n") else ""
+    return last.endswith(":") or ":\n" in paragraph or bool(_LISTED.match(line) and _LISTED.match(last))
 
 
 def _last_lines(tail: str) -> Iterator[tuple[int, str]]:
