@@ -37,6 +37,7 @@ class CheckLine:
     status_words: str
     title: str
     level: str
+    manual: bool
     detail: str
     where: str
     fixes: tuple[FixLine, ...]
@@ -92,6 +93,7 @@ def _line(item: ChecklistItem, units: "_Units") -> CheckLine:
         status_words=STATUS[item.status],
         title=item.title,
         level=item.level,
+        manual=item.check is None,
         detail="" if item.check is None and item.status == "confirm" else item.detail,  # its box says it
         where=" ".join(f"{units.at(start)}-{units.at(end)}" for start, end in item.matches),
         fixes=tuple(_fix(it, units) for it in item.fixes),

@@ -1,4 +1,4 @@
-/* No way around the checklist: a must that fails or waits for a person keeps a reply from being copied or sent. The
+/* No way around the checklist: a must that fails, or that a person has to tick, keeps a reply from being copied or sent. The
    server asks the same of what is sent; here it is said before anything is lost. */
 "use strict";
 
@@ -16,7 +16,7 @@ function isTicked(item) {
 
 function findOpenMust(draft) {
   /* A private message has no form: nothing of it is ticked or waived, as its ticks are those of the reply. */
-  const asks = "form" in draft.root.dataset ? "[data-status=fail], [data-status=confirm]" : "[data-status=fail]";
+  const asks = "form" in draft.root.dataset ? "[data-status=fail], [data-status=confirm][data-manual]" : "[data-status=fail]";
   const musts = [...draft.checks.root.querySelectorAll("[data-level=must]")].filter((it) => it.matches(asks));
   return musts.find((it) => !isWaived(it) && !(it.dataset.status === "confirm" && isTicked(it)));
 }
