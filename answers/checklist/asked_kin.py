@@ -54,6 +54,9 @@ hir job vacanc position staff applic recruit
 under- child kid
 password login logged device
 pick collect old= driver take=
+home in= absent caretaker key away out= present
+suitcase luggage bag baggage locker
+allerg nut nuts almond hazel peanut
 """,
     "nl": """
 bank iban rekening betaalgegevens incasso
@@ -97,6 +100,9 @@ certificaat diploma getuigschrift bewijs
 vacature baan solliciteer personeel
 wachtwoord inlog apparaat ingelogd
 meenem oude bezorger neem nemen laad
+thuis sleutel huismeester afwezig buren aanwezig
+koffer bagage kluis tas
+noten pinda hazelno amandel allerg
 """,
     "da": """
 bank konto kontonummer
@@ -140,6 +146,9 @@ bevis eksamen diplom prov
 job stilling ansog
 kodeord adgang login enhed
 tager gamle chauffor genbrug medtag
+hjemme nogle vicevaert fravaer vaek
+kuffert bagage taske skab
+nodder mandel hassel jordnod allerg
 """,
     "de": """
 bank konto iban lastschrift bankverbindung
@@ -183,6 +192,9 @@ zertifikat urkunde zeugnis diplom bescheinig
 job stelle bewerb personal
 passwort gerat angemeldet anmeld handy
 mitnehm alte nehmen fahrer ladt abhol
+hause zuhause schlussel hausmeister abwesen nachbar anwesen
+koffer gepack tasche schliessfach
+nuss nusse haselnuss mandel erdnuss allerg nussallerg
 """,
     "fr": """
 banque bancaire rib iban compte coordonn
@@ -225,6 +237,9 @@ certificat diplome attestation
 emploi poste candidat recrut
 passe connect appareil
 repren ancien livreur emport
+chez domicile present absence absent gardien cle cles
+valise bagage consigne sac=
+noix noisette amande arachide allerg
 """,
 }
 

@@ -1,5 +1,7 @@
 """The check on whether every question of the message is answered, or openly put off."""
 
+import re
+
 from answers.checklist.asked import Asked, list_asked
 from answers.checklist.asked_kin import find_kin
 from answers.checklist.body import read_body
@@ -17,8 +19,12 @@ _ENDING = 2  # letters that a short word may have more
 _LEAST_OTHER = 2  # own words of a question that nothing but its words could answer
 _TIMES = frozenset(("days", "weeks", "months", "years", "hours", "minutes", "date", "clock"))
 _PLAIN = frozenset({"time", "amount", "place"})  # a first question's answer may well share no word: "It is.", "Done."
-_TERSE = 6  # words of a first sentence
+_TERSE = 7  # words of a first sentence
 _TERSE_IN_ALL = 14  # words for each question
+_SAID_AT_ONCE = re.compile(  # also what ends in a number, though not "4. december", "1. Februar"
+    r"\S[^.!?;\n]{0,200}(?:[.:](?=\w|\s[a-zà-ÿ]|\s(?:Jan|Feb|Mär|Apr|Mai|Ju[nl]|Aug|Sep|Okt|Nov|Dez))"
+    r"[^.!?;\n]{0,200}){0,4}[.!?;]?"
+)
 _SMALL_TALK = ("thanks", "apology", "stock_phrase")
 _SAID = 40  # characters of a question that are quoted
 
@@ -74,15 +80,15 @@ class _Reply:
 
     def is_terse(self, questions: int) -> bool:
         """Whether it answers in a few words each, as people do who take question after question: "Forty. Yes."."""
-        if len(self.body.words) > _TERSE_IN_ALL * questions or len(self.body.sentences) < questions:
+        if len(self.body.words) > _TERSE_IN_ALL * questions:
             return False
         spare = [start for name in _SMALL_TALK for start, _ in find_phrases(name, self.lang, self.body)]
         said = [
-            one
-            for one in self.body.sentences
-            if not one.text.endswith(("?", ";")) and not any(one.start <= start < one.end for start in spare)
+            found.group()
+            for found in _SAID_AT_ONCE.finditer(self.body.raw)
+            if found.group()[-1] not in "?;" and not any(found.start() <= start < found.end() for start in spare)
         ]
-        return len(said) >= questions and len(said[0].text.split()) <= _TERSE
+        return len(said) >= questions and len(said[0].split()) <= _TERSE
 
     def _has(self, word: str) -> bool:
         if word in self.words:
