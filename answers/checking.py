@@ -23,7 +23,7 @@ from kb.database import Database, Session, get_store_revision
 from kb.documents.nearest import nearest_hint
 from kb.errors import NotFound
 
-MAX_DRAFT_CHARACTERS = 20_000
+MAX_DRAFT_CHARACTERS = 10_000
 
 Odds = Mapping[str, float]  # log-odds of situations by a message's meaning
 _NO_ODDS: Odds = {}

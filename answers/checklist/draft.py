@@ -19,7 +19,7 @@ from answers.suggestions import Blank
 Address = Literal["formal", "informal"]
 Audience = Literal["public", "private"]
 
-_ENOUGH_TO_TELL = 600  # characters; the language of a long text shows in its beginning
+_ENOUGH_TO_TELL = 300  # characters; the language of a long text shows in its beginning
 _LEAST_OWN_WORDS = 2  # besides quotations
 _WORD = re.compile(r"\w+(?:'\w+)?")
 

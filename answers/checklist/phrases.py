@@ -17,7 +17,7 @@ _SPACE = r"(?:(?<=')\s?|[,;:]?\s{1,3})"
 _GAP = r"(?:(?:[^\s.!?\n]{1,40}|k[rl]\.|\d[\d.,]{0,12})\s{1,3}){0,4}?"  # 500 kr., kl. 9 and 4.500 are no ends
 _WIDE_GAP = _GAP.replace("{0,4}?", "{0,8}?")
 _OFTEN = 20  # places; a word that stands more often is looked at through all its phrases at once
-_MOST = 240  # places of a word that are looked at: 20,000 letters of prose hold fewer of any, made-up texts thousands
+_MOST = 240  # places of a word that are looked at: 10,000 letters of prose hold fewer of any, made-up texts thousands
 _BEFORE_DOT = re.compile(r"(?<=\w)\..*")  # "z.s.m" is found by "z"
 _CHOICE = re.compile(r"\((?:[^()|]+\|)*[^()|]+\)\??")
 _TOKEN = re.compile(r"\([^()]*\)\??|\S+")

@@ -2,7 +2,7 @@
 
 import re
 
-LENGTH = 20_000
+LENGTH = 10_000
 
 # One a line; what can't be seen is escaped as in Python.
 _REPEATED = r"""
