@@ -11,6 +11,7 @@ from web.cli.output import EXIT_BAD_USE, say
 _COMMANDS = {
     "backup": "web.cli.backup",
     "check": "web.cli.library",
+    "draft": "web.cli.draft",
     "evaluate": "web.cli.evaluate",
     "export": "web.cli.library",
     "import": "web.cli.library",
