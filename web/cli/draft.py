@@ -1,5 +1,6 @@
 """`speeddial draft`: the checklist of a reply that somebody wrote, on the terminal."""
 
+from collections.abc import Mapping
 from typing import TextIO
 
 import click
@@ -31,7 +32,7 @@ def draft(ctx: click.Context, file: TextIO, show_all: bool, as_json: bool, **kno
     database = open_existing_store(read_settings())
     ctx.call_on_close(database.close)
     text = file.read().rstrip("\n")
-    checked = Checker(database).check(_request(text, **known))
+    checked = Checker(database).check(_request(text, known))
     if as_json:
         print_json(_CHECKED.dump_python(checked, mode="json"))
     else:
@@ -40,9 +41,17 @@ def draft(ctx: click.Context, file: TextIO, show_all: bool, as_json: bool, **kno
         ctx.exit(EXIT_NO)
 
 
-def _request(text: str, *, question: str | None, first_name: str | None, **known: str | None) -> DraftRequest:
-    customer = {"first_name": first_name} if first_name else {}
-    return DraftRequest(text, question or "", customer=customer, **known)
+def _request(text: str, known: Mapping[str, str | None]) -> DraftRequest:
+    name = known["first_name"]
+    return DraftRequest(
+        text=text,
+        question=known["question"] or "",
+        channel=known["channel"],
+        lang=known["lang"],
+        entry=known["entry"],
+        department=known["department"],
+        customer={"first_name": name} if name else {},
+    )
 
 
 def _show(checked: Checked, text: str, *, show_all: bool) -> None:
