@@ -27,7 +27,7 @@ _SIGNS = {"fail": ("✗", "red"), "confirm": ("?", "yellow"), "pass": ("✓", "g
 @click.option("--all", "show_all", is_flag=True, help="List what is fine, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, in the form of POST /api/checks.")
 @click.pass_context
-def draft(ctx: click.Context, file: TextIO, show_all: bool, as_json: bool, **known: str | None) -> None:
+def draft(ctx: click.Context, /, file: TextIO, show_all: bool, as_json: bool, **known: str | None) -> None:
     """Hold the guidelines against the reply in FILE, or on standard input. Exit status 1 when a must fails."""
     database = open_existing_store(read_settings())
     ctx.call_on_close(database.close)
