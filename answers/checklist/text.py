@@ -68,7 +68,7 @@ class Text:
                 joined = True
                 for part, at in _parts(text):
                     gathered.setdefault(part, []).append(start + at)
-        return {text: sorted(set(found)) for text, found in gathered.items()} if joined else gathered
+        return {text: _in_order(found) for text, found in gathered.items()} if joined else gathered
 
     @cached_property
     def stems(self) -> Mapping[str, Sequence[int]]:
@@ -77,7 +77,7 @@ class Text:
         for text, found in self.places.items():
             if len(text) >= STEM:
                 gathered.setdefault(text[:STEM], []).extend(found)
-        return {stem: sorted(set(found)) for stem, found in gathered.items()}
+        return {stem: _in_order(found) for stem, found in gathered.items()}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -151,6 +151,11 @@ def _fold_char(char: str) -> str:
     if len(base) == 1 and base.isalpha():
         return base
     return lower if len(lower) == 1 else char
+
+
+def _in_order(places: list[int]) -> Sequence[int]:
+    """Each place once; most words stand in one place only."""
+    return places if len(places) == 1 else sorted(set(places))
 
 
 def _parts(word: str) -> Iterator[tuple[str, int]]:
