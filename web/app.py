@@ -15,7 +15,7 @@ from web import health, openapi_page
 from web.api.routes import make_api
 from web.errors import init_errors
 from web.json_input import StrictJson, refuse_invalid
-from web.pages import checks, editor, entry, guideline, home, learned, matching, outcome, sign_in, sign_out
+from web.pages import checks, editor, entry, guideline, home, learned, matching, outcome, sign_in, sign_out, stacking
 from web.problems import Problem
 from web.secret_key import get_secret_key
 from web.security import Guards, guard_api, guard_sign_in, init_security
@@ -30,6 +30,7 @@ API_VERSION = "1"  # changes when callers have to
 PAGES: tuple[tuple[Blueprint, str, str], ...] = (
     (home.blueprint, "/", "people who are signed in"),
     (checks.blueprint, "/checks", "people who are signed in"),
+    (stacking.blueprint, "/stacked-drafts", "people who are signed in"),
     (guideline.blueprint, "/guidelines/{id}", "people who are signed in"),
     (entry.blueprint, "/entries/{id}", "people who are signed in; ambassadors see what is cleared for them"),
     (editor.blueprint, "/entries/{id}/edit", "owners, for the answers of their departments, and administrators"),

@@ -44,6 +44,7 @@ SCRIPTS = (
     "checklist.js",
     "marking.js",
     "fixing.js",
+    "stacking.js",
     "gate.js",
     "copying.js",
     "told.js",

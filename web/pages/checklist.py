@@ -78,7 +78,7 @@ def make_checklist(
     """The guidelines held against `text`, with what is to mend in front."""
     ranked = sorted(items, key=lambda it: (_ORDER[it.status], it.level != "must"))
     counted = {status: sum(it.status == status for it in ranked) for status in _ORDER}
-    units = _Units(text)
+    units = Units(text)
     return Checklist(
         counts=tuple(Count(status, f"{count} {_COUNTED[status]}") for status, count in counted.items() if count),
         items=tuple(_line(it, units) for it in ranked),
@@ -86,7 +86,7 @@ def make_checklist(
     )
 
 
-def _line(item: ChecklistItem, units: "_Units") -> CheckLine:
+def _line(item: ChecklistItem, units: "Units") -> CheckLine:
     return CheckLine(
         guideline=item.guideline,
         status=item.status,
@@ -100,12 +100,12 @@ def _line(item: ChecklistItem, units: "_Units") -> CheckLine:
     )
 
 
-def _fix(fix: FixItem, units: "_Units") -> FixLine:
+def _fix(fix: FixItem, units: "Units") -> FixLine:
     edits = [[units.at(start), units.at(end), text] for start, end, text in fix.edits]
     return FixLine(fix.label, json.dumps(edits), fix.private_text)
 
 
-class _Units:
+class Units:
     """From Python's character offsets to the UTF-16 units in which scripts count; they differ behind an emoji."""
 
     def __init__(self, text: str) -> None:
