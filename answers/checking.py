@@ -1,6 +1,6 @@
 """The checklist of a draft that somebody wrote or changed: one verb for the API, the page and the command line."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
@@ -76,6 +76,9 @@ class ReadDraft:
     situations: tuple[Situation, ...]
 
 
+Reader = Callable[[Session, House, DraftRequest, str | None, datetime, Odds], ReadDraft]
+
+
 class Checker:
     """Holds guidelines against drafts; safe to use from several threads."""
 
@@ -95,12 +98,7 @@ class Checker:
             KbError: The store cannot be read.
         """
         _refuse_useless(request)
-        with self._database.session() as session:
-            revision = get_store_revision(session)
-            house = self._housekeeper.current(session, revision)
-            odds = self._sense(request.question, revision)
-            read = read_draft(session, house, request, language_of(request), now or datetime.now(UTC), odds)
-        return _checked(house, read)
+        return self._hold(request, read_draft, now)
 
     def check_suggested(self, request: DraftRequest, *, now: datetime | None = None) -> Checked:
         """The checklist of the entry's reply as it would be suggested, whatever the request's text.
@@ -108,12 +106,15 @@ class Checker:
         Raises:
             As for `check`; also TemplateFailed where the entry's template cannot be filled in.
         """
+        return self._hold(request, read_suggested, now)
+
+    def _hold(self, request: DraftRequest, read: Reader, now: datetime | None) -> Checked:
         with self._database.session() as session:
             revision = get_store_revision(session)
             house = self._housekeeper.current(session, revision)
             odds = self._sense(request.question, revision)
-            read = read_suggested(session, house, request, language_of(request), now or datetime.now(UTC), odds)
-        return _checked(house, read)
+            found = read(session, house, request, language_of(request), now or datetime.now(UTC), odds)
+        return _checked(house, found)
 
     def _sense(self, message: str, revision: int) -> Odds:
         return self._index.at(revision).sense(message) if self._index is not None and message.strip() else {}

@@ -24,14 +24,14 @@ from kb.entries import EntryRecord
 def draft_of_reply(
     desk: Desk,
     reply: Reply,
-    entry: DraftEntry,
+    entry: DraftEntry | None,
     *,
     question: Question,
-    lang: str,
-    department: str,
+    lang: str | None,
+    department: str | None,
     values: Mapping[str, object],
 ) -> Draft:
-    """A suggested reply, rendered in `lang` for the desk's channel with these values."""
+    """A reply in `lang` for the desk's channel, rendered with these values."""
     return Draft(
         text=reply.text,
         lang=desk.lang or lang,
@@ -39,7 +39,7 @@ def draft_of_reply(
         question=question.text,
         situations=frozenset(it.name for it in situations_of(desk, question, department)),
         customer_name=name_of(values),
-        channel=_channel(desk.channel, desk.form(lang), reply, values),
+        channel=_channel(desk.channel, desk.form(lang or "en"), reply, values),
         department=_department(desk, department),
         entry=entry,
         now=desk.now,
@@ -66,18 +66,7 @@ def draft_of_text(
         length=length_of(text, form.counting),
         limit=form.limit,
     )
-    return Draft(
-        text=text,
-        lang=desk.lang,
-        question=question.text,
-        situations=frozenset(it.name for it in situations_of(desk, question, department)),
-        customer_name=name_of(values),
-        channel=_channel(desk.channel, form, reply, values),
-        department=_department(desk, department),
-        entry=entry,
-        now=desk.now,
-        house=desk.house.own,
-    )
+    return draft_of_reply(desk, reply, entry, question=question, lang=desk.lang, department=department, values=values)
 
 
 def scope_of(draft: Draft, department: str | None, *, lang: str | None = None) -> Scope:

@@ -59,7 +59,6 @@ class DraftEntry:
     verified_on: date | None = None
     stale: bool = False
     owner: str | None = None
-    lapsed_facts: tuple[str, ...] = ()
     written: str = ""
 
 

@@ -81,7 +81,7 @@ def _say_url(text: str, _lang: str) -> str | None:
         parts = urlsplit(text)
     except ValueError:
         return None
-    is_link = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and not set(text) & set(' <>"{}|\\^`')
+    is_link = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and not set(text) & _NO_LINK
     return text if is_link else None
 
 
