@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from answers.house import HouseKeeper
 from answers.suggest import Suggester
 from answers.sync import LiveIndex
 from index.encoders import HashingEncoder
-from kb.database import Database
+from kb.database import Database, get_store_revision
 from kb.documents import read_library
 from kb.library import import_library
 from kb.vectors import SqlVectorCache
@@ -49,3 +50,9 @@ def index(store, make_index):
 @pytest.fixture
 def suggester(store, index):
     return Suggester(store, index)
+
+
+@pytest.fixture
+def house(store):
+    with store.session() as session:
+        return HouseKeeper().current(session, get_store_revision(session))

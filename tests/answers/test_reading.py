@@ -4,20 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from answers.house import HouseKeeper
 from answers.indexing import item_of
 from answers.reading import Desk, answer_of
 from answers.reply.fields import Field
-from kb.database import get_store_revision
 from kb.documents import BlankDocument
 from kb.entries import find_entry
 from tests.answers.conftest import NOW
-
-
-@pytest.fixture
-def house(store):
-    with store.session() as session:
-        return HouseKeeper().current(session, get_store_revision(session))
 
 
 @pytest.fixture

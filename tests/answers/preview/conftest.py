@@ -4,17 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from answers.house import HouseKeeper
-from kb.database import get_store_revision
 from kb.documents import GuidelineConditions
 from kb.entries import find_entry
 from kb.guidelines import GuidelineRecord
-
-
-@pytest.fixture
-def house(store):
-    with store.session() as session:
-        return HouseKeeper().current(session, get_store_revision(session))
 
 
 @pytest.fixture
