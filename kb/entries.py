@@ -48,6 +48,7 @@ class EntryRecord:
     must_match: tuple[str, ...]
     must_not_match: tuple[str, ...]
     changed_at: datetime
+    takes_days: bool = False
 
     @property
     def key(self) -> str:

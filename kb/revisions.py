@@ -9,6 +9,9 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from kb.actor import Actor
+from kb.asker import Asker
+from kb.audit import record_audit
 from kb.columns import utc_now
 from kb.documents.formats import Kind
 from kb.documents.library import DocumentKey, sha256_of
@@ -27,6 +30,7 @@ class Change:
     origin: Origin = "edit"
     note: str | None = None
     at: datetime = field(default_factory=utc_now)
+    asker: Asker = field(default_factory=Asker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,10 @@ class Revision:
 def add_revision(
     session: Session, kind: Kind, key: str, source: str | None, change: Change, *, first_number: int = 1
 ) -> int:
-    """Appends a revision and raises the store's; gives its number, which is `first_number` for a new document."""
+    """Appends a revision and raises the store's; gives its number, which is `first_number` for a new document.
+
+    The audit trail gets a line that names the revisions; their texts are here, as append-only as the trail.
+    """
     latest = session.exec(
         select(func.max(DocumentRevisionRow.number)).where(
             DocumentRevisionRow.kind == kind, DocumentRevisionRow.key == key
@@ -68,6 +75,16 @@ def add_revision(
             note=change.note,
             store_revision=raise_store_revision(session),
         )
+    )
+    record_audit(
+        session,
+        Actor(change.author, change.asker),
+        "deleted" if source is None else "created" if latest is None else "changed",
+        kind,
+        key,
+        before=None if latest is None else {"revision": latest},
+        after=None if source is None else {"revision": number},
+        at=change.at,
     )
     session.flush()
     return number

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from kb.columns import utc_now
 from kb.errors import NotFound, ValueRefused
 from kb.one_time_secrets import digest_of, make_secret
+from kb.people import Role
 from kb.tables import ApiTokenRow
 
 Scope = Literal["suggest", "curate", "report", "admin"]
@@ -19,7 +20,7 @@ _TOUCH_AFTER = timedelta(minutes=1)  # a write for every request would make the 
 
 @dataclass(frozen=True, slots=True)
 class TokenRecord:
-    """What is known of a token; its text is not."""
+    """What is known of a token; its text is not. `role` is whose eyes it has; no `departments`: all of them."""
 
     id: int
     name: str
@@ -27,6 +28,8 @@ class TokenRecord:
     created_at: datetime
     last_used_at: datetime | None
     revoked_at: datetime | None
+    role: Role = "agent"
+    departments: tuple[str, ...] = ()
 
 
 def create_token(session: Session, name: str, scopes: Iterable[str]) -> str:
@@ -61,7 +64,7 @@ def find_token(session: Session, text: str) -> TokenRecord | None:
     if row is None:
         return None
     values = {name: value for name, value in row.items() if name != "digest"}
-    return TokenRecord(**{**values, "scopes": tuple(row["scopes"])})
+    return TokenRecord(**{**values, "scopes": tuple(row["scopes"]), "departments": tuple(row["departments"])})
 
 
 def touch_token(session: Session, token: TokenRecord) -> None:
@@ -104,4 +107,6 @@ def _record(row: ApiTokenRow) -> TokenRecord:
         created_at=row.created_at,
         last_used_at=row.last_used_at,
         revoked_at=row.revoked_at,
+        role=row.role,  # type: ignore[arg-type]  # as above
+        departments=tuple(row.departments),
     )

@@ -16,6 +16,7 @@ from web.api.routes import make_api
 from web.errors import init_errors
 from web.json_input import StrictJson, refuse_invalid
 from web.pages import checks, editor, entry, guideline, home, learned, matching, outcome, sign_in, sign_out, stacking
+from web.pages.navigation import list_links
 from web.problems import Problem
 from web.secret_key import get_secret_key
 from web.security import Guards, guard_api, guard_sign_in, init_security
@@ -80,4 +81,5 @@ def _register(app: OpenAPI, guards: Guards, services: Services) -> None:
 
 def _page_context() -> dict[str, Any]:
     """Only what the view has already found out: an error page must not ask a store that may be what failed."""
-    return {"visitor": g.get(VISITOR)}
+    visitor = g.get(VISITOR)
+    return {"visitor": visitor, "nav_links": list_links(visitor)}

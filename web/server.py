@@ -44,7 +44,9 @@ class Server(BaseApplication):
         from web.wiring import open_services, set_up_logging  # noqa: PLC0415
 
         set_up_logging(self._settings)
-        return create_app(open_services(self._settings))
+        services = open_services(self._settings)
+        services.clockwork.start()
+        return create_app(services)
 
 
 if __name__ == "__main__":

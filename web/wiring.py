@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 
 from answers.checking import Checker
+from answers.clockwork import Clockwork
 from answers.language import warm_up
 from answers.learning.learner import Learner
 from answers.outcomes import OutcomeBook
@@ -30,6 +31,7 @@ class Services:
     publisher: Publisher
     outcomes: OutcomeBook
     learner: Learner
+    clockwork: Clockwork
 
 
 def configured_encoders(settings: Settings) -> list[Encoder]:
@@ -63,7 +65,8 @@ def open_services(settings: Settings) -> Services:
     suggester = Suggester(database, index, tolerance=tolerance)
     checker = Checker(database, index)
     outcomes = OutcomeBook(database, learner, checker)
-    return Services(settings, database, index, suggester, checker, Publisher(), outcomes, learner)
+    clockwork = Clockwork(database, ())
+    return Services(settings, database, index, suggester, checker, Publisher(), outcomes, learner, clockwork)
 
 
 def set_up_logging(settings: Settings) -> None:

@@ -17,11 +17,14 @@ class DepartmentRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     name: dict[str, str] = Field(sa_type=JSON)
     owners: list[str] = Field(sa_type=JSON)
-    contacts: list[str] = Field(sa_type=JSON)
+    contacts: list[Any] = Field(sa_type=JSON)
     timezone: str
     hours: str
+    channel_hours: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     holidays: str | None = None
+    closed: list[str] = Field(default_factory=list, sa_type=JSON)
     reply_within_minutes: int
+    slow_reply_within_minutes: int | None = None
     holding: dict[str, str] = Field(sa_type=JSON)
     notes: str = Field(sa_type=Text)
     revision: int
@@ -73,5 +76,6 @@ class ChannelRow(SQLModel, table=True):
     signature: dict[str, str] = Field(sa_type=JSON)
     address: dict[str, str] = Field(sa_type=JSON)
     emoji: int | None = None
+    engagement: str = "serving"
     notes: str = Field(sa_type=Text)
     revision: int

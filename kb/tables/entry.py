@@ -31,6 +31,7 @@ class EntryRow(SQLModel, table=True):
     source_revision: int | None = None
     channels: list[str] = Field(default_factory=list, sa_type=JSON)
     blanks: dict[str, dict[str, Any]] = Field(default_factory=dict, sa_type=JSON)
+    takes_days: bool = False
     must_match: list[str] = Field(default_factory=list, sa_type=JSON)
     must_not_match: list[str] = Field(default_factory=list, sa_type=JSON)
     revision: int

@@ -1,4 +1,4 @@
-"""People, the links that sign them in, and the tokens of programs. Secrets are kept as digests only."""
+"""People, the ways in which they sign in, and the tokens of programs. Secrets are kept as digests only."""
 
 from datetime import datetime
 
@@ -34,6 +34,42 @@ class SignInLinkRow(SQLModel, table=True):
     used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
+class PasswordRow(SQLModel, table=True):
+    """A person's password as argon2 keeps it."""
+
+    __tablename__ = "password"
+
+    person_id: int = Field(foreign_key="person.id", primary_key=True)
+    digest: str
+    set_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class SignInSessionRow(SQLModel, table=True):
+    """A browser in which somebody signed in; `device` is what it says of itself, `way` how they came in."""
+
+    __tablename__ = "sign_in_session"
+
+    number: int | None = Field(default=None, primary_key=True)
+    digest: str = Field(unique=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    way: str
+    device: str
+    began_at: datetime = Field(sa_type=UtcDateTime)
+    seen_at: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class FailedSignInRow(SQLModel, table=True):
+    """A sign-in that did not work, counted for an account and for an address by their digests."""
+
+    __tablename__ = "failed_sign_in"
+
+    number: int | None = Field(default=None, primary_key=True)
+    digest: str = Field(index=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
 class ApiTokenRow(SQLModel, table=True):
     """What a program shows instead of a person's sign-in."""
 
@@ -43,6 +79,8 @@ class ApiTokenRow(SQLModel, table=True):
     digest: str = Field(unique=True)
     name: str
     scopes: list[str] = Field(default_factory=list, sa_type=JSON)
+    role: str = "agent"
+    departments: list[str] = Field(default_factory=list, sa_type=JSON)
     created_at: datetime = Field(sa_type=UtcDateTime)
     last_used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     revoked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -30,6 +30,7 @@ class ReceiptRow(SQLModel, table=True):
     person_id: int | None = None
     token_id: int | None = None
     role: str
+    reference_digest: str | None = Field(default=None, index=True)
 
 
 class OutcomeRow(SQLModel, table=True):

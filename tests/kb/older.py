@@ -5,18 +5,29 @@ from sqlalchemy import text
 from kb.database import Database
 
 _ADDED = {
-    "channel": ("close", "address", "emoji"),
+    "channel": ("close", "address", "emoji", "engagement"),
     "guideline": ("ticked_when",),
-    "entry": ("channels", "blanks"),
+    "entry": ("channels", "blanks", "takes_days"),
+    "department": ("channel_hours", "closed", "slow_reply_within_minutes"),
+    "api_token": ("role", "departments"),
 }
+_TABLES = (
+    *("waiver", "audit", "holding", "promise_move", "promise", "escalation", "delivery", "password", "lease"),
+    *("sign_in_session", "failed_sign_in", "must_read_tick", "must_read", "shift", "pin", "freeze", "rise"),
+)
 
 
 def make_older(database: Database) -> None:
-    """Takes away what migration 0003 adds."""
+    """Takes away what the migrations 0003 and 0004 add."""
     with database.transaction() as session:
         connection = session.connection()
         for table, columns in _ADDED.items():
             for column in columns:
                 connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
-        connection.execute(text("DROP TABLE waiver"))
+        connection.execute(text("DROP INDEX ix_receipt_reference_digest"))
+        connection.execute(text("ALTER TABLE receipt DROP COLUMN reference_digest"))
+        for verb in ("update", "delete"):
+            connection.execute(text(f"DROP TRIGGER document_revision_no_{verb}"))
+        for table in _TABLES:
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))

@@ -1,0 +1,42 @@
+"""The links in the masthead: which page, under which words, and for whom. Everybody finds all of theirs here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import request, url_for
+
+from web.visitor import Visitor
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    endpoint: str
+    label: str
+    is_for: Callable[[Visitor], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """A link as the template places it."""
+
+    address: str
+    label: str
+    is_here: bool
+
+
+_PAGES = (
+    _Page("home.home", "Answer", lambda _: True),
+    _Page("matching.show_report", "How well it matches", lambda visitor: visitor.sees_reports),
+)
+
+
+def list_links(visitor: Visitor | None) -> tuple[NavLink, ...]:
+    """This visitor's links, in order; none for somebody who is not signed in, nor where there is only one."""
+    if visitor is None:
+        return ()
+    links = tuple(
+        NavLink(url_for(page.endpoint), page.label, is_here=request.endpoint == page.endpoint)
+        for page in _PAGES
+        if page.is_for(visitor)
+    )
+    return links if len(links) > 1 else ()
