@@ -1,6 +1,7 @@
 """Makes of a store what the release before would have left, with its rows."""
 
 from sqlalchemy import text
+from sqlalchemy.engine import Connection
 
 from kb.database import Database
 
@@ -26,8 +27,16 @@ def make_older(database: Database) -> None:
                 connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
         connection.execute(text("DROP INDEX ix_receipt_reference_digest"))
         connection.execute(text("ALTER TABLE receipt DROP COLUMN reference_digest"))
-        for verb in ("update", "delete"):
-            connection.execute(text(f"DROP TRIGGER document_revision_no_{verb}"))
+        _drop_triggers(connection)
         for table in _TABLES:
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+
+
+def _drop_triggers(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        for table in ("audit", "document_revision"):
+            connection.execute(text(f"DROP FUNCTION {table}_refuse() CASCADE"))
+        return
+    for verb in ("update", "delete"):
+        connection.execute(text(f"DROP TRIGGER document_revision_no_{verb}"))

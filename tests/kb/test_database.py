@@ -10,7 +10,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import SQLModel
 
 from kb.channels import get_channel
@@ -231,6 +231,9 @@ def test_postgresql_holds_the_same_library(tmp_path: Path) -> None:
         assert dict(get_channel(session, "x").close) == {}
         assert get_guideline(session, "apology-is-personal").ticked_when is None
         assert dict(get_entry(session, "it/reset-password", "nl").blanks) == {}
+    for statement in ("UPDATE audit SET who = 'nobody'", "DELETE FROM audit", "TRUNCATE audit"):
+        with pytest.raises(DBAPIError, match="audit is append-only"), database.transaction() as session:
+            session.connection().execute(text(statement))
     database.close()
 
 
