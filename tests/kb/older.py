@@ -29,7 +29,7 @@ def make_older(database: Database) -> None:
         connection.execute(text("ALTER TABLE receipt DROP COLUMN reference_digest"))
         _drop_triggers(connection)
         for table in _TABLES:
-            connection.execute(text(f"DROP TABLE {table}"))
+            connection.execute(text(f'DROP TABLE "{table}"'))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 
 
