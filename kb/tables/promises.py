@@ -9,7 +9,10 @@ from kb.columns import UtcDateTime
 
 
 class HoldingRow(SQLModel, table=True):
-    """The due time that a holding reply to a suggestion named, by department; the newest stands."""
+    """The due time that a holding reply to a suggestion named, by department; the newest stands.
+
+    `timezone` is the one that it was said in where that is the customer's; None: the department's own.
+    """
 
     __tablename__ = "holding"
 
@@ -17,10 +20,14 @@ class HoldingRow(SQLModel, table=True):
     department: str = Field(primary_key=True)
     due_at: datetime = Field(sa_type=UtcDateTime)
     at: datetime = Field(sa_type=UtcDateTime)
+    timezone: str | None = None
 
 
 class PromiseRow(SQLModel, table=True):
-    """A holding reply that was sent. `question` is redacted; `reference` is the case that the caller named."""
+    """A holding reply that was sent. `question` is redacted; `reference` is the case that the caller named.
+
+    `broken_at` stays when it is answered late; `resolved_at` is there once nobody owes an answer any more.
+    """
 
     __tablename__ = "promise"
 
@@ -37,6 +44,7 @@ class PromiseRow(SQLModel, table=True):
     made_at: datetime = Field(sa_type=UtcDateTime)
     due_at: datetime = Field(sa_type=UtcDateTime, index=True)
     state: str = Field(index=True)
+    broken_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     resolved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     resolved_by: str | None = None
     reminded_for: datetime | None = Field(default=None, sa_type=UtcDateTime)

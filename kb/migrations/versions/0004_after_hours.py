@@ -49,6 +49,7 @@ def _add_promises() -> None:
         sa.Column("department", sa.String(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("timezone", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("receipt_id", "department"),
     )
     op.create_table(
@@ -66,6 +67,7 @@ def _add_promises() -> None:
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("broken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("resolved_by", sa.String(), nullable=True),
         sa.Column("reminded_for", sa.DateTime(timezone=True), nullable=True),
