@@ -6,7 +6,7 @@ Invariant: a content row says the same as the newest revision of its document.
 from kb.tables.audit import AuditRow
 from kb.tables.clock import LeaseRow
 from kb.tables.content import ChannelRow, DepartmentRow, FactRow, GuidelineRow
-from kb.tables.crisis import FreezeRow, PinRow, RiseRow
+from kb.tables.crisis import FreezeRow, HiddenNoticeRow, PinRow, RiseRow, WithdrawalRow
 from kb.tables.entry import EntryChangeRow, EntryQuestionRow, EntryRow
 from kb.tables.escalations import DeliveryRow, EscalationRow
 from kb.tables.people import ApiTokenRow, FailedSignInRow, PasswordRow, PersonRow, SignInLinkRow, SignInSessionRow
@@ -33,6 +33,7 @@ __all__ = [
     "FailedSignInRow",
     "FreezeRow",
     "GuidelineRow",
+    "HiddenNoticeRow",
     "HoldingRow",
     "LearnedPhrasingRow",
     "LeaseRow",
@@ -52,4 +53,5 @@ __all__ = [
     "StoreRow",
     "VectorRow",
     "WaiverRow",
+    "WithdrawalRow",
 ]

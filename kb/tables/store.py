@@ -9,13 +9,14 @@ from kb.columns import UtcDateTime
 
 
 class StoreRow(SQLModel, table=True):
-    """The one row: who this library is, and a counter that every change of content raises."""
+    """The one row: who this library is, a counter that every change of content raises, and one for every notice."""
 
     __tablename__ = "store"
 
     id: int = Field(default=1, primary_key=True)
     library: str
     revision: int = 0
+    bell: int = 0
 
 
 class DocumentRevisionRow(SQLModel, table=True):

@@ -10,11 +10,13 @@ _ADDED = {
     "guideline": ("ticked_when",),
     "entry": ("channels", "blanks", "takes_days"),
     "department": ("channel_hours", "closed", "slow_reply_within_minutes"),
+    "store": ("bell",),
     "api_token": ("role", "departments"),
 }
 _TABLES = (
     *("waiver", "audit", "holding", "promise_move", "promise", "escalation", "delivery", "password", "lease"),
     *("sign_in_session", "failed_sign_in", "must_read_tick", "must_read", "shift", "pin", "freeze", "rise"),
+    *("withdrawal", "hidden_notice"),
 )
 
 

@@ -277,10 +277,31 @@ def _add_crisis() -> None:
         sa.Column("receipt_ids", sa.JSON(), nullable=False),
         sa.Column("entry_ids", sa.JSON(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("latest_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_by", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("number"),
         sa.UniqueConstraint("key"),
+    )
+    op.create_table(
+        "withdrawal",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.String(), nullable=False),
+        sa.Column("department", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("number"),
+    )
+    op.create_index("ix_withdrawal_at", "withdrawal", ["at"], unique=False)
+    op.create_index("ix_withdrawal_entry_id", "withdrawal", ["entry_id"], unique=False)
+    op.create_table(
+        "hidden_notice",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("notice", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", "notice"),
     )
 
 
@@ -295,6 +316,7 @@ def _add_clock() -> None:
 
 
 def _add_columns() -> None:
+    op.add_column("store", sa.Column("bell", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("api_token", sa.Column("role", sa.String(), nullable=False, server_default="agent"))
     op.add_column("api_token", sa.Column("departments", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column("channel", sa.Column("engagement", sa.String(), nullable=False, server_default="serving"))
