@@ -10,6 +10,7 @@ from answers.language import LANGUAGES
 from answers.situations.situation import Situation
 from kb.asker import Asker
 from kb.documents.languages import LANGUAGE_CODES
+from kb.reference_digest import MAX_REFERENCE_CHARACTERS, clean_reference
 
 MAX_CHARACTERS = 5_000
 MAX_SUGGESTIONS = 10
@@ -26,7 +27,7 @@ class Question:
     `channel` is a channel's id, None for plain text without a limit; `lang` is ISO 639-1, None to have it detected.
     `customer`, `agent` and `values` feed the templates as `customer.*`, `agent.*` and by their own names. `asker` is
     whose receipt it becomes; without one there is none. `explain` asks for the reasons, too. `situations` are what the
-    message is, once that was found out.
+    message is, once that was found out. `reference` names the customer or the case, as the caller knows them.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Question:
     asker: Asker = _NOBODY
     explain: bool = False
     situations: tuple[Situation, ...] = ()
+    reference: str | None = None
 
 
 def checked(question: Question) -> Question:
@@ -61,7 +63,10 @@ def checked(question: Question) -> Question:
         raise QuestionRefused("limit", f"Ask for 1 to {MAX_SUGGESTIONS} suggestions, not {question.limit}.")
     if question.lang is not None:
         check_language(question.lang)
-    return replace(question, text=text)
+    if len(question.reference or "") > MAX_REFERENCE_CHARACTERS:
+        message = f"The reference is too long: name the case or the customer in {MAX_REFERENCE_CHARACTERS} characters."
+        raise QuestionRefused("reference", message)
+    return replace(question, text=text, reference=clean_reference(question.reference))
 
 
 def check_language(lang: str) -> None:

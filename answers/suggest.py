@@ -27,12 +27,14 @@ from kb.database import Database, get_store_revision
 class Suggester:
     """Answers questions from the store's entries; safe to use from several threads."""
 
-    def __init__(self, database: Database, index: LiveIndex, *, tolerance: Tolerance = USUAL) -> None:
+    def __init__(
+        self, database: Database, index: LiveIndex, *, reference_key: str, tolerance: Tolerance = USUAL
+    ) -> None:
         self._database = database
         self._index = index
         self._tolerance = tolerance
         self._housekeeper = HouseKeeper()
-        self._receipts = ReceiptBook(database)
+        self._receipts = ReceiptBook(database, reference_key)
 
     def suggest(self, question: Question, *, now: datetime | None = None) -> Suggestions:
         """Up to `question.limit` suggestions, best first, with the outcome that the engine stands for.

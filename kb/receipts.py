@@ -36,7 +36,10 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One served suggestion. `question` is redacted before it comes here; `shown` begins with the best."""
+    """One served suggestion. `question` is redacted before it comes here; `shown` begins with the best.
+
+    `reference_digest` is of the case or the customer whom the caller named.
+    """
 
     id: str
     at: datetime
@@ -49,6 +52,7 @@ class Receipt:
     store_revision: int
     asker: Asker
     role: str
+    reference_digest: str | None = None
 
     def find_shown(self, entry_id: str) -> Shown | None:
         """How this entry was shown, or None where it was not."""
@@ -73,6 +77,7 @@ def add_receipt(session: Session, receipt: Receipt) -> None:
             "person_id": receipt.asker.person_id,
             "token_id": receipt.asker.token_id,
             "role": receipt.role,
+            "reference_digest": receipt.reference_digest,
         },
     )
 
@@ -108,6 +113,7 @@ def _receipt(row: ReceiptRow) -> Receipt:
         store_revision=row.store_revision,
         asker=Asker(row.person_id, row.token_id),
         role=row.role,
+        reference_digest=row.reference_digest,
     )
 
 

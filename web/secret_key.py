@@ -1,21 +1,32 @@
-"""The key that signs sessions: from the settings, or made once and kept in the data folder for its owner only."""
+"""The installation's secrets: from the settings, or made once and kept in the data folder for its owner only."""
 
 import os
 import secrets
 import tempfile
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from web.settings import Settings
 
 FILE_NAME = "secret-key"
+REFERENCE_FILE_NAME = "reference-key"
 _BYTES = 32
 
 
 def get_secret_key(settings: Settings) -> str:
-    """The same key for every process that serves one data folder, also when they start at the same moment."""
-    if settings.secret_key is not None:
-        return settings.secret_key.get_secret_value()
-    path = settings.data / FILE_NAME
+    """What sessions are signed with: the same for every process that serves one data folder, from their start on."""
+    return _get(settings.secret_key, settings.data / FILE_NAME)
+
+
+def get_reference_key(settings: Settings) -> str:
+    """What customers' references are kept under; it stays when the sessions' key is changed."""
+    return _get(settings.reference_key, settings.data / REFERENCE_FILE_NAME)
+
+
+def _get(given: SecretStr | None, path: Path) -> str:
+    if given is not None:
+        return given.get_secret_value()
     if not path.exists():
         _make(path)
     return path.read_text("ascii").strip()

@@ -84,6 +84,14 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = Field(
         None, min_length=32, description="Signs sessions; by default made once and kept in the data folder."
     )
+    reference_key: SecretStr | None = Field(
+        None,
+        min_length=32,
+        description=(
+            "Hides customers' references, so that they can be forgotten without being read; by default made once and "
+            "kept in the data folder. Never change it: what was kept under another key is not found any more."
+        ),
+    )
     session_days: int = Field(14, ge=1, le=365, description="How long a sign-in lasts.")
     sign_in_minutes: int = Field(60, ge=1, le=10_080, description="How long a one-time sign-in link works.")
     max_body_bytes: int = Field(1_000_000, ge=10_000, le=100_000_000, description="The largest request that is read.")

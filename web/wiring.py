@@ -1,7 +1,7 @@
 """The composition root: settings in, working parts out. The only place that chooses implementations."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from answers.checking import Checker
 from answers.clockwork import Clockwork
@@ -16,6 +16,7 @@ from index.encoders import Encoder, load_encoders
 from kb.database import Database
 from kb.vectors import SqlVectorCache
 from web.data_folder import open_database
+from web.secret_key import get_reference_key
 from web.settings import Settings
 
 
@@ -32,6 +33,7 @@ class Services:
     outcomes: OutcomeBook
     learner: Learner
     clockwork: Clockwork
+    reference_key: str = field(repr=False)
 
 
 def configured_encoders(settings: Settings) -> list[Encoder]:
@@ -61,12 +63,15 @@ def open_services(settings: Settings) -> Services:
     warm_up()
     learner = Learner(database, index)
     learner.adapt()
+    reference_key = get_reference_key(settings)
     tolerance = Tolerance(settings.ready_wrong_at_most, settings.missed_at_most)
-    suggester = Suggester(database, index, tolerance=tolerance)
+    suggester = Suggester(database, index, reference_key=reference_key, tolerance=tolerance)
     checker = Checker(database, index)
     outcomes = OutcomeBook(database, learner, checker)
     clockwork = Clockwork(database, ())
-    return Services(settings, database, index, suggester, checker, Publisher(), outcomes, learner, clockwork)
+    return Services(
+        settings, database, index, suggester, checker, Publisher(), outcomes, learner, clockwork, reference_key
+    )
 
 
 def set_up_logging(settings: Settings) -> None:

@@ -13,6 +13,7 @@ from kb.database import Database, get_store_revision
 from kb.documents import read_library
 from kb.library import import_library
 from kb.vectors import SqlVectorCache
+from tests.keys import REFERENCE_KEY
 
 LIBRARY = Path(__file__).parent / "library"
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
@@ -49,7 +50,7 @@ def index(store, make_index):
 
 @pytest.fixture
 def suggester(store, index):
-    return Suggester(store, index)
+    return Suggester(store, index, reference_key=REFERENCE_KEY)
 
 
 @pytest.fixture

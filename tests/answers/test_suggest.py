@@ -14,6 +14,7 @@ from kb.documents import ChannelDocument
 from kb.entries import find_entry
 from kb.publication import set_status
 from tests.answers.conftest import NOW
+from tests.keys import REFERENCE_KEY
 
 
 def ask(suggester, text, **given):
@@ -98,7 +99,7 @@ def test_what_must_be_handed_over_is_never_ready(suggester):
 
 def test_an_unverified_entry_beyond_its_period_is_stale_and_never_ready(store, index):
     later = NOW.replace(year=2027)
-    found = Suggester(store, index).suggest(Question("I can't log in any more"), now=later)
+    found = Suggester(store, index, reference_key=REFERENCE_KEY).suggest(Question("I can't log in any more"), now=later)
     assert first(found).entry.stale
     assert found.outcome == "adapt"
 
@@ -152,7 +153,7 @@ def test_what_is_past_its_last_day_is_not_shown(suggester):
 def test_a_withdrawn_entry_is_gone_even_while_the_index_still_has_it(store, make_index):
     index = make_index(store)
     index.build()
-    suggester = Suggester(store, index)
+    suggester = Suggester(store, index, reference_key=REFERENCE_KEY)
     with store.transaction() as session:
         entry = find_entry(session, "it/vpn", "en")
         set_status(session, "it/vpn", "en", "archived", expected_revision=entry.revision, author="test")
@@ -217,7 +218,7 @@ def test_a_broken_search_is_an_error_and_never_no_answer(suggester, monkeypatch)
 
 def test_without_an_index_it_is_an_error_too(store, make_index):
     with pytest.raises(SearchFailed):
-        ask(Suggester(store, make_index(store)), "where is my parcel")
+        ask(Suggester(store, make_index(store), reference_key=REFERENCE_KEY), "where is my parcel")
 
 
 def test_an_entry_whose_template_fails_is_said_and_the_rest_is_shown(store, suggester, monkeypatch):
@@ -235,7 +236,10 @@ def test_an_entry_whose_template_fails_is_said_and_the_rest_is_shown(store, sugg
 @pytest.mark.parametrize("text", ["I can't log in any more", "I can't log in any more. And where is my parcel?"])
 def test_how_often_it_may_be_wrong_reaches_one_question_and_several(store, index, text):
     index.adapt({index.at(0).fingerprint: Adaptation(-2.0, 1.0)})
-    usual, careful = Suggester(store, index), Suggester(store, index, tolerance=Tolerance(0.005, 0.0))
+    usual, careful = (
+        Suggester(store, index, reference_key=REFERENCE_KEY),
+        Suggester(store, index, reference_key=REFERENCE_KEY, tolerance=Tolerance(0.005, 0.0)),
+    )
     said = [ask(suggester, text) for suggester in (usual, careful)]
     outcomes = [[it.outcome for it in found.questions] or [found.outcome] for found in said]
     assert "ready" not in outcomes[1]

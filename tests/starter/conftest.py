@@ -8,6 +8,7 @@ from answers.sync import LiveIndex
 from index.encoders import load_encoders
 from kb.database import Database
 from kb.starter import load_starter
+from tests.keys import REFERENCE_KEY
 
 
 @pytest.fixture(scope="session")
@@ -18,5 +19,5 @@ def suggester(real_models, tmp_path_factory):
     load_starter(database, checks=CATALOGUE)
     index = LiveIndex(database, folder / "index", lambda: load_encoders(real_models, ["minilm", "e5"]))
     index.build()
-    yield Suggester(database, index)
+    yield Suggester(database, index, reference_key=REFERENCE_KEY)
     database.close()

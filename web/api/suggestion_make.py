@@ -6,6 +6,7 @@ from pydantic import Field, JsonValue, RootModel, StringConstraints
 
 from answers.question import Question
 from answers.suggestions import Suggestions
+from kb.reference_digest import MAX_REFERENCE_CHARACTERS
 from web.api.shapes import RequestBody
 from web.serialize import suggestions_as_dict
 from web.services import get_services
@@ -27,6 +28,11 @@ class QuestionBody(RequestBody):
     values: dict[Name, JsonValue] = Field(default_factory=dict, max_length=50, description="for all other placeholders")
     agent: dict[Name, Value] = Field(default_factory=dict, max_length=50, description="for `{{ agent.… }}`")
     limit: int = Field(default=3, description="the most suggestions, 1 to 10")
+    reference: Annotated[str, StringConstraints(max_length=MAX_REFERENCE_CHARACTERS)] | None = Field(
+        default=None,
+        description="the case or the customer, as you name them; kept as a digest, so that it can be forgotten",
+        examples=["VH-20418"],
+    )
     explain: bool = Field(default=False, description="say also what matched and what counted")
 
 
@@ -48,5 +54,6 @@ def make_suggestions(body: QuestionBody) -> dict[str, Any]:
         limit=body.limit,
         asker=caller.asker,
         explain=body.explain,
+        reference=body.reference,
     )
     return suggestions_as_dict(get_services().suggester.suggest(question))

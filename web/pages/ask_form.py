@@ -24,11 +24,13 @@ class AskForm:
     channel: str = ""
     first_name: str = ""
     values: Values = field(default_factory=dict)
+    reference: str = ""
 
     @classmethod
     def read(cls, form: MultiDict[str, str]) -> "AskForm":
         """The form as it was sent, with a browser's line ends made plain."""
         return cls(
+            reference=form.get("reference", "").strip(),
             question=form.get("question", "").replace("\r\n", "\n"),
             channel=form.get("channel", ""),
             first_name=form.get("first_name", "").strip(),
@@ -55,6 +57,7 @@ class AskForm:
             agent={"first_name": visitor.first_name, "initials": visitor.initials},
             asker=visitor.asker,
             explain=True,
+            reference=self.reference,
         )
 
 

@@ -50,10 +50,11 @@ function onUnreachable() {
 }
 
 document.addEventListener("paste", (event) => {
-  /* Another question is another customer: the name of the last one must not greet the next. */
+  /* Another question is another customer: the name and the case of the last one must not go with the next. */
   const question = event.target;
   const replaced = question.id === "question" && question.value !== "" && question.selectionEnd - question.selectionStart === question.value.length;
-  if (replaced) byId("first_name").value = "";
+  if (!replaced) return;
+  for (const field of ["first_name", "reference"]) byId(field).value = "";
 });
 document.addEventListener("keydown", onKey);
 document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.target.id === "results") onResults(); });

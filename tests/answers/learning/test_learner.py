@@ -17,6 +17,7 @@ from kb.outcomes import list_outcomes
 from kb.receipts import Shown, add_receipt, get_receipt
 from tests.answers.conftest import NOW
 from tests.answers.told import ANN, BOB, EVE, ODD, RECEIPT, SENT
+from tests.keys import REFERENCE_KEY
 
 
 @pytest.fixture
@@ -221,7 +222,7 @@ class TestConfidence:
         restarted = make_index(store)
         restarted.open()
         Learner(store, restarted).adapt()
-        assert self.ask(Suggester(store, restarted)) == expected
+        assert self.ask(Suggester(store, restarted, reference_key=REFERENCE_KEY)) == expected
 
     def test_what_was_said_under_another_index_does_not_count(self, suggester, learner, wrong):
         before = self.ask(suggester)

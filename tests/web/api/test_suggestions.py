@@ -2,6 +2,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from kb.receipts import get_receipt
+from kb.reference_digest import digest_of_reference
+
 PATH = "/api/suggestions"
 
 
@@ -161,3 +164,24 @@ def test_it_rejects_callers_without_the_scope(app, world, stranger):
 
 def test_it_rejects_a_cookie_in_place_of_a_token(agent):
     assert agent.post(PATH, json={"question": "hi"}).status_code == 401
+
+
+def test_a_receipt_keeps_of_the_reference_only_a_digest(helpdesk, world):
+    question = {"question": "case VH-20418: I can't log in, again about vh-20418", "reference": " #vh-20418 "}
+    answer = helpdesk.post(PATH, json=question).get_json()
+    with world.services.database.session() as session:
+        receipt = get_receipt(session, answer["id"])
+    assert receipt.reference_digest == digest_of_reference(world.services.reference_key, "VH-20418")
+    assert "20418" not in receipt.question
+
+
+def test_a_receipt_without_a_reference_has_no_digest(helpdesk, world):
+    for body in ({}, {"reference": None}, {"reference": "  "}):
+        answer = helpdesk.post(PATH, json={"question": "I can't log in any more", **body}).get_json()
+        with world.services.database.session() as session:
+            assert get_receipt(session, answer["id"]).reference_digest is None
+
+
+def test_a_reference_that_is_too_long_is_refused(helpdesk):
+    answer = helpdesk.post(PATH, json={"question": "I can't log in", "reference": "7" * 201})
+    assert (answer.status_code, answer.get_json()["type"]) == (422, "urn:speeddial:problem:input-refused")

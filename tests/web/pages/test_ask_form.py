@@ -54,3 +54,7 @@ def test_it_rejects_a_value_that_is_both_a_text_and_a_group():
 
 def test_it_rejects_more_values_than_a_reply_can_have():
     assert len(read(*((f"value:v{number}", "x") for number in range(200))).values) == 50
+
+
+def test_it_takes_the_case_that_the_question_belongs_to():
+    assert read(("reference", " VH-20418 ")).as_question(SAM).reference == "VH-20418"
