@@ -54,6 +54,15 @@ class OutcomeConflict(KbError):
         self.receipt_id, self.was = receipt_id, was
 
 
+class PromiseResolved(KbError):
+    """A promise was answered or given up, so that something else can't become of it."""
+
+    def __init__(self, promise_id: str, was: str) -> None:
+        was_said = "kept" if was == "kept" else "given up as broken"
+        super().__init__(f"This promise was already {was_said}; load it again to see by whom and when.")
+        self.promise_id, self.was = promise_id, was
+
+
 class CursorUnusable(KbError):
     """A page was asked for with a cursor that no page gave."""
 
