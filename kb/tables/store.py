@@ -33,7 +33,7 @@ class DocumentRevisionRow(SQLModel, table=True):
     sha256: str | None = Field(default=None, index=True)
     origin: str
     author: str
-    at: datetime = Field(sa_type=UtcDateTime)
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
     note: str | None = None
     store_revision: int
 

@@ -46,7 +46,7 @@ class OutcomeRow(SQLModel, table=True):
     lang: str | None = None
     text: str | None = Field(default=None, sa_type=Text)
     reason: str | None = None
-    person_id: int | None = None
+    person_id: int | None = Field(default=None, index=True)
     token_id: int | None = None
 
 

@@ -27,7 +27,8 @@ def make_older(database: Database) -> None:
         for table, columns in _ADDED.items():
             for column in columns:
                 connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
-        connection.execute(text("DROP INDEX ix_receipt_reference_digest"))
+        for index in ("receipt_reference_digest", "document_revision_at", "outcome_person_id"):
+            connection.execute(text(f"DROP INDEX ix_{index}"))
         connection.execute(text("ALTER TABLE receipt DROP COLUMN reference_digest"))
         _drop_triggers(connection)
         for table in _TABLES:

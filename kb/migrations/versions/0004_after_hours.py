@@ -203,12 +203,15 @@ def _add_shifts() -> None:
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("handed_over", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["person.id"],
         ),
         sa.PrimaryKeyConstraint("number"),
     )
+    op.create_index("ix_shift_ended_at", "shift", ["ended_at"], unique=False)
     op.create_index("ix_shift_person_id", "shift", ["person_id"], unique=False)
     op.create_table(
         "must_read",
@@ -219,7 +222,9 @@ def _add_shifts() -> None:
         sa.Column("roles", sa.JSON(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_by", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("number"),
     )
     op.create_index("ix_must_read_entry_id", "must_read", ["entry_id"], unique=False)
@@ -326,3 +331,5 @@ def _add_columns() -> None:
     op.add_column("entry", sa.Column("takes_days", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("receipt", sa.Column("reference_digest", sa.String(), nullable=True))
     op.create_index("ix_receipt_reference_digest", "receipt", ["reference_digest"], unique=False)
+    op.create_index("ix_document_revision_at", "document_revision", ["at"], unique=False)
+    op.create_index("ix_outcome_person_id", "outcome", ["person_id"], unique=False)
