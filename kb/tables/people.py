@@ -9,11 +9,12 @@ from kb.columns import UtcDateTime
 
 
 class PersonRow(SQLModel, table=True):
-    """Someone who may sign in."""
+    """Someone who may sign in; `revision` counts the changes of what stands here about them."""
 
     __tablename__ = "person"
 
     id: int | None = Field(default=None, primary_key=True)
+    revision: int = 1
     name: str
     email: str = Field(unique=True)
     role: str

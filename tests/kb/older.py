@@ -12,6 +12,7 @@ _ADDED = {
     "department": ("channel_hours", "closed", "slow_reply_within_minutes"),
     "store": ("bell",),
     "api_token": ("role", "departments"),
+    "person": ("revision",),
 }
 _TABLES = (
     *("waiver", "audit", "holding", "promise_move", "promise", "escalation", "delivery", "password", "lease"),

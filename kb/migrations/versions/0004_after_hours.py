@@ -322,6 +322,7 @@ def _add_clock() -> None:
 
 def _add_columns() -> None:
     op.add_column("store", sa.Column("bell", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("person", sa.Column("revision", sa.Integer(), nullable=False, server_default="1"))
     op.add_column("api_token", sa.Column("role", sa.String(), nullable=False, server_default="agent"))
     op.add_column("api_token", sa.Column("departments", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column("channel", sa.Column("engagement", sa.String(), nullable=False, server_default="serving"))
