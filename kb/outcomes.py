@@ -17,12 +17,17 @@ from kb.tables import OutcomeRow
 Kind = Literal["copied", "sent", "edited", "dismissed"]
 Reason = Literal["wrong_answer", "outdated", "incomplete", "not_needed", "other"]
 
+Difference = tuple[tuple[str, str], ...]  # the entry's words, and those that were sent instead
+
 _SENDING = ("sent", "edited")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One thing that somebody did; `entry_id` is None for the holding reply, or for all that was suggested."""
+    """One thing that somebody did; `entry_id` is None for the holding reply, or for all that was suggested.
+
+    `difference` is what was sent in place of which words of the entry, None where nobody compared.
+    """
 
     number: int
     receipt_id: str
@@ -33,6 +38,7 @@ class Outcome:
     text: str | None
     reason: Reason | None
     asker: Asker
+    difference: Difference | None = None
 
 
 class Verdict(NamedTuple):
@@ -63,8 +69,9 @@ def record_outcome(
     text: str | None = None,
     reason: Reason | None = None,
     asker: Asker,
+    difference: Difference | None = None,
 ) -> Outcome:
-    """Keeps what was done with a suggestion; `text` is redacted before it comes here.
+    """Keeps what was done with a suggestion; `text` and `difference` are redacted before they come here.
 
     The same again gives what is there already.
 
@@ -88,6 +95,7 @@ def record_outcome(
         reason=reason,
         person_id=asker.person_id,
         token_id=asker.token_id,
+        difference=None if difference is None else [list(it) for it in difference],
     )
     session.add(row)
     session.flush()
@@ -173,4 +181,5 @@ def _record(row: OutcomeRow) -> Outcome:
         text=row.text,
         reason=row.reason,  # type: ignore[arg-type]  # as above
         asker=Asker(row.person_id, row.token_id),
+        difference=None if row.difference is None else tuple((was, now) for was, now in row.difference),
     )

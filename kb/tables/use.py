@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from kb.columns import UtcDateTime
+from kb.columns import NullableJson, UtcDateTime
 
 
 class ReceiptRow(SQLModel, table=True):
@@ -34,7 +34,10 @@ class ReceiptRow(SQLModel, table=True):
 
 
 class OutcomeRow(SQLModel, table=True):
-    """What somebody did with a suggestion; never changed afterwards."""
+    """What somebody did with a suggestion; never changed afterwards.
+
+    `difference` is a list of [words of the entry, words that were sent instead], where it was worth keeping.
+    """
 
     __tablename__ = "outcome"
 
@@ -48,6 +51,7 @@ class OutcomeRow(SQLModel, table=True):
     reason: str | None = None
     person_id: int | None = Field(default=None, index=True)
     token_id: int | None = None
+    difference: list[Any] | None = Field(default=None, sa_type=NullableJson)
 
 
 class LearnedPhrasingRow(SQLModel, table=True):

@@ -11,6 +11,7 @@ _ADDED = {
     "entry": ("channels", "blanks", "takes_days"),
     "department": ("channel_hours", "closed", "slow_reply_within_minutes"),
     "store": ("bell",),
+    "outcome": ("difference",),
     "api_token": ("role", "departments"),
     "person": ("revision",),
 }

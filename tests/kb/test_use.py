@@ -238,3 +238,10 @@ def test_views_are_kept_until_nobody_asks(store: Database) -> None:
         assert list_views(session) == {("en", "a"): {"it/x": 0.1235}, ("nl", "a"): {}}
         forget_views(session, but={("nl", "a")})
         assert list(list_views(session)) == [("nl", "a")]
+
+
+def test_a_difference_is_kept_with_its_outcome(store: Database) -> None:
+    kept = record(store, "edited", difference=(("within five minutes", "at once"),))
+    with store.session() as session:
+        (read,) = list_outcomes(session, "r1")
+    assert read.difference == kept.difference == (("within five minutes", "at once"),)
