@@ -3,6 +3,7 @@
 Every address stands in `PAGES` below or in `web.api.routes.ROUTES`; nothing else registers any.
 """
 
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, Flask, g
@@ -15,14 +16,29 @@ from web import health, openapi_page
 from web.api.routes import make_api
 from web.errors import init_errors
 from web.json_input import StrictJson, refuse_invalid
-from web.pages import checks, editor, entry, guideline, home, learned, matching, outcome, sign_in, sign_out, stacking
+from web.notices import Notices
+from web.pages import (
+    checks,
+    editor,
+    entry,
+    guideline,
+    home,
+    learned,
+    matching,
+    notices,
+    outcome,
+    sign_in,
+    sign_out,
+    stacking,
+)
 from web.pages.navigation import list_links
 from web.problems import Problem
 from web.secret_key import get_secret_key
 from web.security import Guards, guard_api, guard_sign_in, init_security
-from web.services import keep_services
+from web.services import get_services, keep_services
 from web.sign_in import VISITOR
 from web.static_files import init_static
+from web.visitor import Visitor
 from web.wiring import Services
 
 API_VERSION = "1"  # changes when callers have to
@@ -37,6 +53,7 @@ PAGES: tuple[tuple[Blueprint, str, str], ...] = (
     (editor.blueprint, "/entries/{id}/edit", "owners, for the answers of their departments, and administrators"),
     (learned.blueprint, "/entries/{id}/learned-phrasings/{number}", "owners and administrators"),
     (outcome.blueprint, "/suggestions/{id}/outcome", "people who are signed in, for their own suggestions"),
+    (notices.blueprint, "/notices, /notices/hidden", "people who are signed in"),
     (matching.blueprint, "/reports/matching", "owners and administrators"),
     (sign_in.blueprint, "/sign-in, /sign-in/{secret}", "everyone; the link is the permission"),
     (sign_out.blueprint, "/sign-out", "everyone"),
@@ -82,4 +99,8 @@ def _register(app: OpenAPI, guards: Guards, services: Services) -> None:
 def _page_context() -> dict[str, Any]:
     """Only what the view has already found out: an error page must not ask a store that may be what failed."""
     visitor = g.get(VISITOR)
-    return {"visitor": visitor, "nav_links": list_links(visitor)}
+    return {"visitor": visitor, "nav_links": list_links(visitor), "list_notices": lambda: _find_notices(visitor)}
+
+
+def _find_notices(visitor: Visitor | None) -> Notices:
+    return get_services().notices.find(visitor, datetime.now(UTC))

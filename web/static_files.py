@@ -18,6 +18,7 @@ STYLESHEETS = (
     "field.css",
     "notice.css",
     "toast.css",
+    "news.css",
     "ask.css",
     "shortcuts.css",
     "outcome.css",
@@ -48,6 +49,7 @@ SCRIPTS = (
     "gate.js",
     "copying.js",
     "told.js",
+    "notices.js",
 )
 
 

@@ -16,6 +16,8 @@ from index.encoders import Encoder, load_encoders
 from kb.database import Database
 from kb.vectors import SqlVectorCache
 from web.data_folder import open_database
+from web.notice_sources import SOURCES
+from web.notices import NoticeBoard
 from web.secret_key import get_reference_key
 from web.settings import Settings
 
@@ -34,6 +36,7 @@ class Services:
     learner: Learner
     clockwork: Clockwork
     reference_key: str = field(repr=False)
+    notices: NoticeBoard
 
 
 def configured_encoders(settings: Settings) -> list[Encoder]:
@@ -70,7 +73,17 @@ def open_services(settings: Settings) -> Services:
     outcomes = OutcomeBook(database, learner, checker)
     clockwork = Clockwork(database, ())
     return Services(
-        settings, database, index, suggester, checker, Publisher(), outcomes, learner, clockwork, reference_key
+        settings=settings,
+        database=database,
+        index=index,
+        suggester=suggester,
+        checker=checker,
+        publisher=Publisher(),
+        outcomes=outcomes,
+        learner=learner,
+        clockwork=clockwork,
+        reference_key=reference_key,
+        notices=NoticeBoard(database, SOURCES),
     )
 
 

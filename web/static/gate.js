@@ -31,6 +31,11 @@ function sayWhatToDo(item, refused) {
 
 /* Whether the draft may leave; if not, the focus is where something is to be done, and a sentence says what. */
 async function mayLeave(draft, refused) {
+  const halted = whyHalted(draft);
+  if (halted) {
+    say(`${refused}. ${halted}`);
+    return false;
+  }
   const blank = findOpenBlank(draft.text);
   if (blank) {
     focusFieldOf(blank);
