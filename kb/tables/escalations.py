@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import Text
+from sqlalchemy import JSON, Text
 from sqlmodel import Field, SQLModel
 
 from kb.columns import UtcDateTime
 
 
 class EscalationRow(SQLModel, table=True):
-    """A question for a department, until it is answered or taken back. Texts are redacted."""
+    """A question for a department, until it is answered or taken back. Texts are redacted.
+
+    `nearest` are the ids of the entries that come nearest to it, the nearest first.
+    """
 
     __tablename__ = "escalation"
 
@@ -24,6 +27,7 @@ class EscalationRow(SQLModel, table=True):
     reference_digest: str | None = Field(default=None, index=True)
     department: str = Field(index=True)
     confidence: float | None = None
+    nearest: list[str] = Field(default_factory=list, sa_type=JSON)
     person_id: int | None = Field(default=None, index=True)
     token_id: int | None = None
     made_at: datetime = Field(sa_type=UtcDateTime)
@@ -40,6 +44,7 @@ class DeliveryRow(SQLModel, table=True):
     """A message on its way to a department, written before it is sent; `key` keeps it from being written twice.
 
     `contact` says whom it is for without a secret; the address itself is read from the department when it is sent.
+    `follows` is the delivery that it takes up, because that one failed, or because a person asked to send it again.
     """
 
     __tablename__ = "delivery"
@@ -52,6 +57,7 @@ class DeliveryRow(SQLModel, table=True):
     tier: str
     contact: str
     contact_digest: str
+    follows: int | None = None
     state: str = Field(index=True)
     made_at: datetime = Field(sa_type=UtcDateTime)
     not_before: datetime = Field(sa_type=UtcDateTime)
