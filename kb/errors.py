@@ -63,6 +63,23 @@ class PromiseResolved(KbError):
         self.promise_id, self.was = promise_id, was
 
 
+class EscalationClosed(KbError):
+    """A question that was handed over needs no answer any more; `state` says why."""
+
+    def __init__(self, escalation_id: str, state: str) -> None:
+        was = "was answered already" if state == "answered" else "was taken back"
+        super().__init__(f"This question {was}; nothing more is needed.")
+        self.escalation_id, self.state = escalation_id, state
+
+
+class DeliveryNotResendable(KbError):
+    """A message that is on its way, has arrived, or was sent again before."""
+
+    def __init__(self, number: int, state: str) -> None:
+        super().__init__("This message is on its way, has arrived or was sent again before; look at what became of it.")
+        self.number, self.state = number, state
+
+
 class CursorUnusable(KbError):
     """A page was asked for with a cursor that no page gave."""
 

@@ -31,6 +31,8 @@ RAISED = {
     "DocumentRefused": kb_errors.DocumentRefused([LibraryProblem("entry it/x", 3, "title", "is empty; write it.")]),
     "OutcomeConflict": kb_errors.OutcomeConflict("r1", "sent"),
     "PromiseResolved": kb_errors.PromiseResolved("p1", "kept"),
+    "EscalationClosed": kb_errors.EscalationClosed("e1", "answered"),
+    "DeliveryNotResendable": kb_errors.DeliveryNotResendable(3, "delivered"),
     "DocumentInUse": kb_errors.DocumentInUse("department", "it", ["it/x"]),
     "CursorUnusable": kb_errors.CursorUnusable("nonsense"),
     "ValueRefused": kb_errors.ValueRefused("email", "This is no e-mail address; write it like name@example.org."),
