@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from answers.checking import Checker
 from answers.errors import MustsOpen
 from answers.learning.learner import Learner
+from answers.promises.opening import Opened, SentHolding, open_for
 from answers.redaction.redact import redact
 from answers.sending import Excused, hold
 from answers.suggestions import ChecklistItem
+from kb.actor import Actor
 from kb.asker import Asker
 from kb.database import Database, Session
 from kb.errors import NotFound, ValueRefused
 from kb.outcomes import Kind, Outcome, Reason, check_outcome, record_outcome
 from kb.receipts import Receipt, get_receipt
+from kb.reference_digest import clean_reference, digest_of_reference
 from kb.waivers import record_waiver
 
 
@@ -23,7 +27,8 @@ class Told:
 
     `waivers` are the musts that were set aside, with the reasons, and `confirmed` the items that a person has ticked.
     Without an `entry` it is the first that was suggested, or the holding reply where there was no answer; a dismissal
-    without one is of all that was suggested.
+    without one is of all that was suggested. `department` says that it was the holding reply of this department, and
+    `reference` which case it is about, so that whoever keeps the promise finds it.
     """
 
     kind: Kind
@@ -32,6 +37,8 @@ class Told:
     reason: Reason | None = None
     waivers: Mapping[str, str] = field(default_factory=dict)
     confirmed: tuple[str, ...] = ()
+    department: str | None = None
+    reference: str | None = None
 
     @property
     def is_sending(self) -> bool:
@@ -44,30 +51,60 @@ class Told:
         return self.is_sending or self.reason == "wrong_answer"
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What is kept of it, and the promise that it opened, where a holding reply was sent."""
+
+    outcome: Outcome
+    opened: Opened | None = None
+
+
 class OutcomeBook:
     """Keeps outcomes and lets what they teach be learned; safe to use from several threads."""
 
-    def __init__(self, database: Database, learner: Learner, checker: Checker | None = None) -> None:
+    def __init__(
+        self, database: Database, learner: Learner, checker: Checker | None = None, *, reference_key: str | None = None
+    ) -> None:
+        """Without a `reference_key` no reference is kept."""
         self._database = database
+        self._reference_key = reference_key
         self._learner = learner
         self._checker = checker or Checker(database)
 
-    def note(self, suggestion_id: str, told: Told, *, asker: Asker, sees_all: bool) -> Outcome:
+    def note(
+        self,
+        suggestion_id: str,
+        told: Told,
+        *,
+        asker: Asker,
+        sees_all: bool,
+        who: str = "somebody",
+        now: datetime | None = None,
+    ) -> Noted:
         """Keeps the outcome, its text without personal data; the same again changes nothing.
+
+        A holding reply that was sent opens its promise in the same transaction, made by `who`, as the trail names them.
 
         Raises:
             NotFound: There is no such suggestion, or it was another's and `sees_all` is False.
-            ValueRefused: The entry was not suggested, a reason is missing or out of place, or a waiver or a tick is of
-                no guideline that applies.
+            ValueRefused: The entry was not suggested, a reason is missing or out of place, a waiver or a tick is of no
+                guideline that applies, or nobody can tell which department promised what.
             MustsOpen: It says that a reply was sent, but a must of it is neither met nor waived.
             DraftRefused: The text that was sent is empty or too long.
             OutcomeConflict: Something else was said about the same before.
         """
-        return self.note_all(suggestion_id, (told,), asker=asker, sees_all=sees_all)[0]
+        return self.note_all(suggestion_id, (told,), asker=asker, sees_all=sees_all, who=who, now=now)[0]
 
     def note_all(
-        self, suggestion_id: str, tolds: Sequence[Told], *, asker: Asker, sees_all: bool
-    ) -> tuple[Outcome, ...]:
+        self,
+        suggestion_id: str,
+        tolds: Sequence[Told],
+        *,
+        asker: Asker,
+        sees_all: bool,
+        who: str = "somebody",
+        now: datetime | None = None,
+    ) -> tuple[Noted, ...]:
         """The same for a reply that was made of several entries: either all is kept or nothing.
 
         Raises:
@@ -78,8 +115,9 @@ class OutcomeBook:
         if not sees_all and receipt.asker != asker:
             raise NotFound("suggestion", suggestion_id)
         excused = self._hold_all(receipt, tolds)
+        actor, now = Actor(who, asker), now or datetime.now(UTC)
         with self._database.transaction() as session:
-            kept = tuple(self._keep(session, receipt, told, asker) for told in tolds)
+            kept = tuple(self._keep(session, receipt, told, actor, now) for told in tolds)
             for it in excused:
                 reason = redact(it.reason, lang=receipt.lang)
                 record_waiver(session, receipt, guideline=it.guideline, check=it.check, reason=reason, asker=asker)
@@ -87,10 +125,21 @@ class OutcomeBook:
             self._learner.note()
         return kept
 
-    def _keep(self, session: Session, receipt: Receipt, told: Told, asker: Asker) -> Outcome:
+    def _keep(self, session: Session, receipt: Receipt, told: Told, actor: Actor, now: datetime) -> Noted:
         text = None if told.text is None else redact(told.text, lang=receipt.lang)
         entry = _entry(told, receipt)
-        return record_outcome(session, receipt, told.kind, entry_id=entry, text=text, reason=told.reason, asker=asker)
+        outcome = record_outcome(
+            session, receipt, told.kind, entry_id=entry, text=text, reason=told.reason, asker=actor.asker
+        )
+        if entry is not None or not told.is_sending:
+            return Noted(outcome)
+        return Noted(outcome, open_for(session, receipt, self._as_sent(told), actor=actor, at=now))
+
+    def _as_sent(self, told: Told) -> SentHolding:
+        reference, key = clean_reference(told.reference), self._reference_key
+        if reference is None or key is None:
+            return SentHolding(told.text, told.department)
+        return SentHolding(told.text, told.department, reference, digest_of_reference(key, reference))
 
     def _hold_all(self, receipt: Receipt, tolds: Sequence[Told]) -> tuple[Excused, ...]:
         """The gate for all of them, before anything of it is kept."""
@@ -107,6 +156,8 @@ class OutcomeBook:
 
     def _hold(self, receipt: Receipt, entry: str | None, told: Told) -> tuple[Excused, ...]:
         """The gate before anything counts as sent."""
+        if told.department is not None and (told.entry is not None or told.kind == "dismissed"):
+            raise ValueRefused("department", "A department says that it was its holding reply: leave it out here.")
         if told.is_sending:
             check_outcome(receipt, told.kind, entry, told.text, told.reason)
             return hold(self._checker, receipt, entry, told.text, confirmed=told.confirmed, waivers=told.waivers)
@@ -117,6 +168,8 @@ class OutcomeBook:
 
 
 def _entry(told: Told, receipt: Receipt) -> str | None:
+    if told.department is not None:
+        return None
     if told.entry is not None or told.kind == "dismissed" or receipt.outcome == "none" or not receipt.shown:
         return told.entry
     return receipt.shown[0].entry_id

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kb.actor import Actor
 from kb.asker import Asker
 from kb.people import Role
 
@@ -20,6 +21,11 @@ class Visitor:
     scopes: frozenset[str] = frozenset()
     asker: Asker = _NOBODY
     departments: frozenset[str] = frozenset()
+
+    @property
+    def actor(self) -> Actor:
+        """Who does what they do, as the audit trail names them."""
+        return Actor(self.name, self.asker)
 
     @property
     def first_name(self) -> str:

@@ -70,7 +70,7 @@ def open_services(settings: Settings) -> Services:
     tolerance = Tolerance(settings.ready_wrong_at_most, settings.missed_at_most)
     suggester = Suggester(database, index, reference_key=reference_key, tolerance=tolerance)
     checker = Checker(database, index)
-    outcomes = OutcomeBook(database, learner, checker)
+    outcomes = OutcomeBook(database, learner, checker, reference_key=reference_key)
     clockwork = Clockwork(database, ())
     return Services(
         settings=settings,

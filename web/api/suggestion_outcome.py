@@ -1,13 +1,16 @@
 """POST /api/suggestions/{id}/outcome: what became of a suggestion."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from answers.outcomes import Told
+from answers.outcomes import Noted, Told
+from answers.promises.opening import DueFrom
 from kb.documents.limits import MAX_ANSWER_CHARACTERS
 from kb.outcomes import Kind, Reason
+from kb.promises import State
+from kb.reference_digest import MAX_REFERENCE_CHARACTERS
 from web.api.shapes import QueryFields, RequestBody, ResponseBody
 from web.api.suggestion_make import Name
 from web.services import get_services
@@ -42,8 +45,27 @@ class OutcomeBody(RequestBody):
     waivers: list[WaiverBody] = Field(
         default_factory=list, max_length=50, description="the musts that were set aside; for sent and edited only"
     )
+    department: Name | None = Field(
+        default=None, description="whose holding reply was sent; needed where several departments' were suggested"
+    )
+    reference: Annotated[str, StringConstraints(max_length=MAX_REFERENCE_CHARACTERS)] | None = Field(
+        default=None, description="the case that the promise is about, as you name it; kept while the promise is open"
+    )
     confirmed: list[Name] = Field(
         default_factory=list, max_length=50, description="the guidelines that a person has ticked; as above"
+    )
+
+
+class OpenedPromise(ResponseBody):
+    """The promise that a holding reply made."""
+
+    id: str
+    department: str
+    due_at: datetime
+    state: State
+    due_from: DueFrom = Field(
+        description="holding: as it was suggested; text: as the text says; department: nobody named a time, so it is "
+        "what the department can keep as of now"
     )
 
 
@@ -56,6 +78,7 @@ class NotedOutcome(ResponseBody):
     entry: str | None
     reason: Reason | None
     at: datetime
+    promise: OpenedPromise | None = Field(description="for a holding reply that was sent")
 
 
 def note_outcome(path: SuggestionPath, body: OutcomeBody) -> dict[str, Any]:
@@ -70,15 +93,29 @@ def note_outcome(path: SuggestionPath, body: OutcomeBody) -> dict[str, Any]:
             body.reason,
             waivers={it.guideline: it.reason for it in body.waivers},
             confirmed=tuple(body.confirmed),
+            department=body.department,
+            reference=body.reference,
         ),
         asker=caller.asker,
         sees_all=caller.sees_all_outcomes,
+        who=caller.name,
     )
+    outcome = noted.outcome
     return NotedOutcome(
-        number=noted.number,
-        suggestion=noted.receipt_id,
-        outcome=noted.kind,
-        entry=noted.entry_id,
-        reason=noted.reason,
-        at=noted.at,
+        number=outcome.number,
+        suggestion=outcome.receipt_id,
+        outcome=outcome.kind,
+        entry=outcome.entry_id,
+        reason=outcome.reason,
+        at=outcome.at,
+        promise=_promise_of(noted),
     ).model_dump(mode="json")
+
+
+def _promise_of(noted: Noted) -> OpenedPromise | None:
+    if noted.opened is None:
+        return None
+    it = noted.opened.promise
+    return OpenedPromise(
+        id=it.id, department=it.department, due_at=it.due_at, state=it.state, due_from=noted.opened.due_from
+    )

@@ -15,6 +15,7 @@ class HoldingCard:
     draft: DraftCard
     due: str
     department: str
+    department_id: str
 
 
 def make_holding(holding: Holding | None, key: str = "h") -> HoldingCard | None:
@@ -24,4 +25,10 @@ def make_holding(holding: Holding | None, key: str = "h") -> HoldingCard | None:
     text = holding.reply
     reply = Reply(text=text, parts=(text,), html="", blanks=(), length=len(text), limit=None)
     draft = make_draft(key, "Holding reply", reply, lang=None, departments=(holding.department,))
-    return HoldingCard(key=key, draft=draft, due=say_moment(holding.due_at), department=holding.department_name)
+    return HoldingCard(
+        key=key,
+        draft=draft,
+        due=say_moment(holding.due_at),
+        department=holding.department_name,
+        department_id=holding.department,
+    )

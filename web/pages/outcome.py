@@ -8,6 +8,7 @@ from answers.errors import MustsOpen
 from answers.outcomes import Told
 from kb.outcomes import Kind
 from web.pages.checklist import make_checklist
+from web.pages.promised import say_opened
 from web.refusals import InputRefused
 from web.services import get_services
 from web.sign_in import get_signed_in_person
@@ -33,14 +34,18 @@ def note(id: str) -> Response:  # noqa: A002  # the address's own word
     tolds = [_read(entry or None) for entry in entries]
     scripted = request.headers.get("HX-Request") == "true"
     try:
-        get_services().outcomes.note_all(id, tolds, asker=visitor.asker, sees_all=visitor.sees_all_outcomes)
+        noted = get_services().outcomes.note_all(
+            id, tolds, asker=visitor.asker, sees_all=visitor.sees_all_outcomes, who=visitor.name
+        )
     except MustsOpen as error:
         if scripted:
             raise
         return _show_open_musts(id, entries, error)
+    opened = noted[0].opened
     if scripted:
-        return Response(status=204)
-    return make_response(render_template("noted.html", sentence=_SAID[tolds[0].reason or tolds[0].kind]))
+        return Response(say_opened(opened), mimetype="text/plain") if opened else Response(status=204)
+    sentence = say_opened(opened) if opened else _SAID[tolds[0].reason or tolds[0].kind]
+    return make_response(render_template("noted.html", sentence=sentence))
 
 
 def _read(entry: str | None) -> Told:
@@ -50,10 +55,18 @@ def _read(entry: str | None) -> Told:
     if outcome in _SENDING:
         text = _read_text("text")
         kind = _read_kind(outcome, text)
-        return Told(kind, entry, text, waivers=_read_waivers(), confirmed=tuple(request.form.getlist("confirmed")))
+        return Told(
+            kind,
+            entry,
+            text,
+            waivers=_read_waivers(),
+            confirmed=tuple(request.form.getlist("confirmed")),
+            department=request.form.get("department") or None,
+            reference=request.form.get("reference"),
+        )
     for kind in get_args(Kind):
         if kind == outcome and outcome in _SAID:
-            return Told(kind, entry)
+            return Told(kind, entry, department=request.form.get("department") or None)
     raise InputRefused("outcome", f"Say what became of the reply: {', '.join(_SAID)}.")
 
 
@@ -83,6 +96,8 @@ def _show_open_musts(suggestion: str, entries: list[str], error: MustsOpen) -> R
         "musts_open.html",
         suggestion=suggestion,
         entries=entries,
+        department=request.form.get("department"),
+        reference=request.form.get("reference"),
         text=text,
         suggested=_read_text("suggested"),
         checklist=make_checklist(error.items, text or ""),

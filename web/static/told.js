@@ -20,15 +20,18 @@ async function note(form, outcome) {
   const draft = draftIn(form.closest("[data-card]"));
   if (outcome === "sent" && !(await mayLeave(draft, "Not noted as sent"))) return;
   let why = "";
+  let promised = "";
   try {
     const body = bodyOf(form, outcome, draft);
     const response = await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } });
-    if (!response.ok) why = readFailure(await response.text());
+    const said = await response.text();
+    if (response.ok) promised = said;
+    else why = readFailure(said);
   } catch {
     why = "Speeddial could not be reached.";
   }
   if (outcome === "copied") return; /* Nobody asked for this to be noted, so nobody needs to know that it failed. */
-  const words = why ? `That could not be noted. ${why} Try again.` : NOTED[outcome];
+  const words = why ? `That could not be noted. ${why} Try again.` : promised || NOTED[outcome];
   form.querySelector("[data-noted]").textContent = words;
   for (const button of form.querySelectorAll("button")) {
     if (!why) button.setAttribute("aria-pressed", String(button.value === outcome));

@@ -7,8 +7,9 @@ from typing import Literal
 
 from answers.checklist.draft import Draft
 from answers.checklist.finding import Finding, Span, failed, passed, unsure
-from answers.checklist.moments.clock import HALF_DAY, Clock
+from answers.checklist.moments.clock import Clock
 from answers.checklist.moments.days import Named
+from answers.checklist.moments.meant import list_dates, list_readings, nearest_day
 from answers.checklist.moments.open_hours import OpenHours
 from answers.checklist.moments.promised import Promised, find_promised
 from answers.checklist.registry import Parameters, check
@@ -58,12 +59,12 @@ def _wrong(promised: Promised, hours: OpenHours) -> Iterator[_Wrong]:
     """The times that can't be kept."""
     told = set()
     for clock in promised.clocks:
-        day = _nearest(promised.days, clock)
+        day = nearest_day(promised.days, clock)
         told.add(day)
         moments = [
             (_moment(date_, start, hours), _moment(date_, end, hours))
-            for date_ in _dates(day, hours)
-            for start, end in _readings(day, clock)
+            for date_ in list_dates(day, hours.today)
+            for start, end in list_readings(day, clock)
         ]
         reason = _why_not(moments, hours)
         if reason:
@@ -71,7 +72,8 @@ def _wrong(promised: Promised, hours: OpenHours) -> Iterator[_Wrong]:
     for day in promised.days:
         first, last = day.part or (0, 24)
         moments = [
-            (_moment(date_, first * 60, hours), _moment(date_, last * 60, hours)) for date_ in _dates(day, hours)
+            (_moment(date_, first * 60, hours), _moment(date_, last * 60, hours))
+            for date_ in list_dates(day, hours.today)
         ]
         if day not in told and (reason := _why_not(moments, hours)):
             yield _Wrong(((day.start, day.end),), moments[0][0].date(), reason == "past")
@@ -79,10 +81,6 @@ def _wrong(promised: Promised, hours: OpenHours) -> Iterator[_Wrong]:
         length = timedelta(minutes=minutes)
         if length <= _SOON and hours.count_open(length) * 2 < length:
             yield _Wrong((span,), (hours.now + length).date(), past=False)
-
-
-def _nearest(days: tuple[Named, ...], clock: Clock) -> Named | None:
-    return min(days, key=lambda day: abs(day.start - clock.start)) if days else None
 
 
 def _why_not(moments: list[tuple[datetime, datetime]], hours: OpenHours) -> Literal["past", "closed"] | None:
@@ -96,26 +94,6 @@ def _why_not(moments: list[tuple[datetime, datetime]], hours: OpenHours) -> Lite
         if start == end and hours.is_open(start, through_lunch=True):
             return None
     return "closed"
-
-
-def _dates(day: Named | None, hours: OpenHours) -> list[date]:
-    """The dates that may be meant: without a day today or any of the next, a weekday also that of next week."""
-    if day is None:
-        return [hours.today + timedelta(days=number) for number in range(4)]
-    found = day.on(hours.today)
-    return [found, found + timedelta(days=7)] if day.weekday is not None and found == hours.today else [found]
-
-
-def _readings(day: Named | None, clock: Clock) -> list[tuple[int, int]]:
-    """From and until, in minutes; a vague time is in the part of the day that is named, else in either half."""
-    readings = [(clock.minute, clock.until or clock.minute)]
-    part = day.part if day else None
-    if clock.minute <= HALF_DAY and (clock.vague or (part and part[0] >= 12 and clock.minute < HALF_DAY)):
-        readings.append((clock.minute + HALF_DAY, (clock.until or clock.minute) + HALF_DAY))
-    if part:
-        fitting = [it for it in readings if part[0] * 60 <= it[0] <= part[1] * 60]
-        return fitting or readings
-    return readings
 
 
 def _moment(day: date, minute: int, hours: OpenHours) -> datetime:

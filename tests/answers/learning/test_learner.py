@@ -42,7 +42,7 @@ def tell(store, learner):
             Told(kind, entry, **({"text": SENT} if kind in {"sent", "edited"} else {}) | given),
             asker=by,
             sees_all=False,
-        )
+        ).outcome
 
     return tell
 
@@ -255,7 +255,7 @@ class TestOutcomes:
         with store.adding() as session:
             add_receipt(session, replace(RECEIPT, id="s", outcome="none"))
         book = OutcomeBook(store, learner)
-        assert book.note("s", Told("sent"), asker=ANN, sees_all=False).entry_id is None
+        assert book.note("s", Told("sent"), asker=ANN, sees_all=False).outcome.entry_id is None
         assert learner.learn() == 0
 
     def test_the_final_text_is_kept_without_personal_data(self, tell):

@@ -1,8 +1,13 @@
 """Noting outcomes as a program does."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
+from kb.audit import list_audit
 from kb.outcomes import list_outcomes
+from kb.promises import get_promise
+from kb.tables import HoldingRow
 from kb.waivers import list_waivers
 from tests.web.conftest import _with_token
 
@@ -131,3 +136,58 @@ def test_it_rejects_waivers_that_make_no_sense(helpdesk, asked, body, said):
     answer = note(helpdesk, asked, **body)
     assert answer.status_code == 422
     assert said in answer.get_json()["detail"]
+
+
+def hold(world, asked, *departments):
+    """What a holding reply to these questions named, in two hours from now."""
+    due_at = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=2)
+    with world.services.database.transaction() as db:
+        for department in departments:
+            db.merge(HoldingRow(receipt_id=asked["id"], department=department, due_at=due_at, at=datetime.now(UTC)))
+    return due_at
+
+
+class TestHoldingReplies:
+    @pytest.fixture
+    def asked(self, helpdesk):
+        return helpdesk.post(ASK, json={"question": "do you sponsor football clubs"}).get_json()
+
+    def test_it_works(self, helpdesk, world, asked):
+        due_at = hold(world, asked, "hr")
+        answer = note(helpdesk, asked, outcome="sent", department="hr", reference="VH-20418")
+        assert answer.status_code == 200
+        promise = answer.get_json()["promise"]
+        assert (promise["department"], promise["state"], promise["due_from"]) == ("hr", "open", "holding")
+        assert datetime.fromisoformat(promise["due_at"]) == due_at
+        with world.services.database.session() as db:
+            kept = get_promise(db, promise["id"])
+            (line,) = list_audit(db, kind="promise")
+        assert (kept.reference, kept.receipt_id) == ("VH-20418", asked["id"])
+        assert line.actor.who == "program 0"
+
+    def test_the_same_again_changes_nothing(self, helpdesk, world, asked):
+        hold(world, asked, "hr")
+        first, second = (note(helpdesk, asked, outcome="sent", department="hr").get_json() for _ in range(2))
+        assert first == second
+
+    def test_it_rejects_a_department_that_could_be_several(self, helpdesk, world, asked):
+        assert asked["outcome"] == "none"
+        hold(world, asked, "hr", "it")
+        answer = note(helpdesk, asked, outcome="sent")
+        assert (answer.status_code, answer.get_json()["field"]) == (422, "department")
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            {"outcome": "sent", "department": "nowhere"},
+            {"outcome": "sent", "department": "hr", "entry": "it/reset-password"},
+            {"outcome": "dismissed", "reason": "other", "department": "hr"},
+        ],
+    )
+    def test_it_rejects_a_department_that_says_nothing(self, helpdesk, asked, body):
+        answer = note(helpdesk, asked, **body)
+        assert (answer.status_code, answer.get_json()["field"]) == (422, "department")
+
+    def test_a_reply_of_the_library_promises_nothing(self, helpdesk):
+        asked = helpdesk.post(ASK, json={"question": "I can't log in any more"}).get_json()
+        assert note(helpdesk, asked, outcome="sent", text="Reset it.").get_json()["promise"] is None

@@ -1,10 +1,12 @@
 """What became of a reply, said from the page."""
 
+import html
 import re
 
 import pytest
 
 from kb.outcomes import list_outcomes
+from kb.promise_lists import list_promises
 from kb.waivers import list_waivers
 from tests.web.forms import token_of
 
@@ -124,3 +126,38 @@ def test_a_reply_of_several_entries_is_kept_whole_or_not_at_all(agent, world):
     assert kinds(world, asked) == []
     assert tell(agent, asked, outcome="sent", text="Reset it. It left.", entry=entries).status_code == 200
     assert [entry for _, entry, _ in kinds(world, asked)] == entries
+
+
+class TestHoldingReplies:
+    @pytest.fixture
+    def asked(self, agent):
+        page = agent.post(
+            "/", data={"question": "do you sponsor football clubs", "csrf_token": token_of(agent.get("/"))}
+        )
+        action = re.search(r'id="told-h" method="post" action="(/suggestions/([^"]+)/outcome)"', page.text)
+        department = re.search(r'name="department" value="(\w+)"', page.text)
+        suggested = re.search(r'name="suggested" value="([^"]+)"', page.text)
+        assert action
+        assert department
+        assert suggested
+        fields = {"entry": "", "department": department[1], "text": html.unescape(suggested[1])}
+        return {"path": action[1], "token": token_of(page), "fields": fields}
+
+    def test_it_says_who_promised_what(self, agent, world, asked):
+        answer = tell(agent, asked, outcome="sent", **asked["fields"])
+        assert answer.status_code == 200
+        assert "has promised an answer by" in answer.text
+        with world.services.database.session() as db:
+            (promise,) = list_promises(db).promises
+        assert promise.department == asked["fields"]["department"]
+
+    def test_it_tells_the_script_in_a_sentence(self, agent, asked):
+        data = {"csrf_token": asked["token"], "outcome": "sent", **asked["fields"]}
+        answer = agent.post(asked["path"], data=data, headers={"HX-Request": "true"})
+        assert (answer.status_code, answer.mimetype) == (200, "text/plain")
+        assert answer.text.startswith("Noted as sent: ")
+
+    def test_copying_promises_nothing(self, agent, world, asked):
+        tell(agent, asked, outcome="copied", **asked["fields"])
+        with world.services.database.session() as db:
+            assert list_promises(db).promises == ()
