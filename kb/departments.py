@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
+from kb.contacts import Contact, contact_of
 from kb.documents import DepartmentDocument, pick_language
 from kb.errors import NotFound
 from kb.revisions import Change
@@ -19,7 +20,7 @@ class DepartmentRecord:
     id: str
     names: Mapping[str, str]
     owners: tuple[str, ...]
-    contacts: tuple[str, ...]
+    contacts: tuple[Contact, ...]
     timezone: str
     hours: str
     holidays: str | None
@@ -90,7 +91,7 @@ def _record(row: DepartmentRow) -> DepartmentRecord:
         id=row.id,
         names=dict(row.name),
         owners=tuple(row.owners),
-        contacts=tuple(row.contacts),
+        contacts=tuple(contact_of(it) for it in row.contacts),
         timezone=row.timezone,
         hours=row.hours,
         holidays=row.holidays,

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, insert, inspect, update
 from sqlmodel import Session, SQLModel
 
 from kb.documents import ChannelDocument, DepartmentDocument, FactDocument, GuidelineConditions, GuidelineDocument
+from kb.documents.contact import ContactDocument
 from kb.documents.languages import by_language
 from kb.tables import ChannelRow, DepartmentRow, FactRow, GuidelineRow
 
@@ -60,7 +61,7 @@ def _department(document: DepartmentDocument, revision: int) -> DepartmentRow:
         id=document.id,
         name=by_language(document.name),
         owners=list(document.owners),
-        contacts=list(document.contacts),
+        contacts=[_contact(contact) for contact in document.contacts],
         timezone=document.timezone,
         hours=document.hours,
         holidays=document.holidays,
@@ -69,6 +70,10 @@ def _department(document: DepartmentDocument, revision: int) -> DepartmentRow:
         notes=document.notes,
         revision=revision,
     )
+
+
+def _contact(contact: str | ContactDocument) -> str | dict[str, Any]:
+    return contact if isinstance(contact, str) else contact.model_dump(exclude_defaults=True)
 
 
 def _fact(document: FactDocument, revision: int) -> FactRow:

@@ -6,16 +6,15 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from opening_hours import (  # type: ignore[attr-defined]  # the package's stubs leave its errors out
     OpeningHours,
-    ParserError,
     UnknownCountryError,
 )
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from kb.documents.contact import Contact
 from kb.documents.durations import parse_open_minutes
 from kb.documents.fields import (
     Document,
     Emails,
-    Line,
     LineOrByLanguage,
     LongText,
     Name,
@@ -24,6 +23,7 @@ from kb.documents.fields import (
     as_tuple,
 )
 from kb.documents.nearest import nearest_hint
+from kb.documents.opening import Hours
 
 
 @cache
@@ -38,30 +38,12 @@ def _check_timezone(name: str) -> str:
     return name
 
 
-def _check_hours(text: str) -> str:
-    try:
-        # A zone spares the parser a look-up of coordinates that nobody gave.
-        OpeningHours(text, timezone=ZoneInfo("UTC"), auto_country=False)
-    except ParserError:
-        raise ValueError(f"`{text[:80]}` are no opening hours; write them like `Mo-Fr 09:00-17:30; PH off`.") from None
-    return text
-
-
 def _check_country(code: str) -> str:
     try:
         OpeningHours("24/7", timezone=ZoneInfo("UTC"), country=code, auto_country=False)
     except UnknownCountryError:
         raise ValueError(f"no holidays are known for `{code[:80]}`; use a country code such as NL, or null.") from None
     return code
-
-
-def _check_contact(url: str) -> str:
-    if "://" not in url:
-        raise ValueError(f"`{url[:20]}` is no contact; write an Apprise URL such as mailto://name@example.org.")
-    return url
-
-
-Contact = Annotated[Line, AfterValidator(_check_contact)]
 
 
 class DepartmentDocument(Document):
@@ -71,10 +53,13 @@ class DepartmentDocument(Document):
     name: LineOrByLanguage = Field(description="what people call it, in one form or by language")
     owners: Emails = Field(default=(), description="who vouches for its answers")
     contacts: Annotated[tuple[Contact, ...], BeforeValidator(as_tuple)] = Field(
-        default=(), description="Apprise URLs that reach the department; secrets as ${NAME} from the environment"
+        default=(),
+        max_length=100,
+        description="Apprise URLs that reach the department, whoever is asked first above; secrets as ${NAME} from the "
+        "environment",
     )
     timezone: Annotated[str, AfterValidator(_check_timezone)] = Field(description="such as Europe/Amsterdam")
-    hours: Annotated[str, AfterValidator(_check_hours)] = Field(description="OpenStreetMap opening_hours")
+    hours: Hours = Field(description="OpenStreetMap opening_hours")
     holidays: Annotated[str, AfterValidator(_check_country)] | None = Field(
         default=None, description="the country whose public holidays PH means"
     )

@@ -1,10 +1,10 @@
 """Findings about departments, facts and guidelines."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from kb.channels import ChannelRecord
+from kb.contacts import Contact
 from kb.departments import DepartmentRecord
 from kb.documents.problems import ProblemFound
 from kb.documents.sidecar import revision_name
@@ -13,8 +13,6 @@ from kb.entries import EntryRecord
 from kb.facts import FactRecord
 from kb.findings.finding import Finding
 from kb.guidelines import GuidelineRecord
-
-_VARIABLE = re.compile(r"\$\{([^}]*)\}")
 
 
 def find_in_departments(
@@ -69,8 +67,8 @@ def find_in_guidelines(guidelines: Sequence[GuidelineRecord], channels: Sequence
             yield Finding("K014", revision_name("guideline", guideline.id), message, "Correct it, or add the channel.")
 
 
-def _unset(name: str, contacts: Sequence[str], environment: Mapping[str, str]) -> Iterator[Finding]:
-    wanted = sorted({variable for contact in contacts for variable in _VARIABLE.findall(contact)})
+def _unset(name: str, contacts: Sequence[Contact], environment: Mapping[str, str]) -> Iterator[Finding]:
+    wanted = sorted({variable for contact in contacts for variable in contact.variables})
     for variable in wanted:
         if not environment.get(variable):
             message = f"A contact needs the variable {variable}, which is not set."

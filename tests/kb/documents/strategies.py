@@ -16,6 +16,7 @@ from kb.documents import (
 )
 from kb.documents.blank import BlankType
 from kb.documents.channel import Counting
+from kb.documents.contact import ContactDocument
 from kb.documents.guideline import AUDIENCES, SITUATIONS, GuidelineConditions
 from kb.documents.text import CONTROL_CHARACTER
 
@@ -81,12 +82,20 @@ entries = st.builds(
     source_revision=maybe(st.integers(1, 99)),
     answer=PARAGRAPHS,
 )
+CONTACT_URLS = st.sampled_from(["mailto://a", "slack://${TOKEN}/x", "${PAGER_URL}"])
+contacts = st.builds(
+    ContactDocument,
+    url=CONTACT_URLS,
+    name=maybe(LINES),
+    hours=maybe(st.sampled_from(["24/7", "Mo-We 08:00-13:00"])),
+    backup=st.booleans(),
+)
 departments = st.builds(
     DepartmentDocument,
     id=SLUGS,
     name=LINES | by_language(LINES),
     owners=st.lists(EMAILS, max_size=2).map(tuple),
-    contacts=st.lists(st.sampled_from(["mailto://a", "slack://${TOKEN}/x"]), max_size=2).map(tuple),
+    contacts=st.lists(CONTACT_URLS | contacts, max_size=3).map(tuple),
     timezone=st.sampled_from(["Europe/Amsterdam", "Asia/Kolkata"]),
     hours=st.sampled_from(["24/7", "Mo-Fr 09:00-12:30,13:00-17:30; PH off"]),
     holidays=maybe(st.sampled_from(["NL", "DK"])),
