@@ -97,7 +97,7 @@ def _is_there(department: Department, now: datetime) -> bool:
 
 def _department(desk: Desk, department: str | None) -> Department | None:
     record = desk.house.departments.get(department or "")
-    return department_of(record) if record else None
+    return department_of(record, desk.channel_id) if record else None
 
 
 def draft_entry(desk: Desk, entry: EntryRecord, reply: Reply) -> DraftEntry:

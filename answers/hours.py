@@ -2,6 +2,9 @@
 
 Counts in UTC, so that the nights in which the clocks change have the hours that they really have. Knows nothing of
 words. Invariant: a due time lies in open hours; the very moment of closing is the latest that counts as such.
+
+A holiday that is off and a company day last from midnight to midnight: a night shift stops at the first, and what
+reaches past the second goes on there, as `opening_hours` reads it (https://wiki.openstreetmap.org/wiki/Key:opening_hours).
 """
 
 from collections.abc import Iterator
@@ -20,6 +23,7 @@ from opening_hours import (  # type: ignore[attr-defined]  # the package's stubs
 from answers.bank_holidays import with_left_out_holidays
 from answers.department import Department
 from answers.errors import AnswersError
+from kb.documents.company_days import CompanyDays
 
 _QUARTER = timedelta(minutes=15)
 _YEAR = timedelta(days=366)
@@ -84,23 +88,63 @@ def is_open(department: Department, moment: datetime) -> bool:
         ValueError: The moment has no time zone.
         HoursUnreadable: The hours, or the country of the holidays, cannot be read.
     """
-    return _is_open(
-        department.hours, department.timezone, department.holidays, _utc(moment).replace(second=0, microsecond=0)
-    )
+    minute = _utc(moment).replace(second=0, microsecond=0)
+    return _is_open(department.hours, department.timezone, department.holidays, department.closed, minute)
 
 
 @lru_cache(maxsize=1024)
-def _is_open(hours: str, timezone: str, holidays: str | None, minute: datetime) -> bool:
-    asked = Department("", "", timezone, hours, timedelta(), holidays)
+def _is_open(
+    hours: str, timezone: str, holidays: str | None, closed: tuple[CompanyDays, ...], minute: datetime
+) -> bool:
+    asked = Department("", "", timezone, hours, timedelta(), holidays, closed=closed)
     return any(True for _ in open_spans(asked, minute, minute + timedelta(minutes=1)))
 
 
-def due_at(department: Department, asked_at: datetime) -> datetime:
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Whether somebody is there now; `until` when without a break, and when the department opens `next` after that.
+
+    Both moments are in the department's zone; None: not within a year.
+    """
+
+    is_open: bool
+    until: datetime | None
+    next_opening: datetime | None
+
+
+def find_presence(department: Department, now: datetime) -> Presence:
+    """What the door says at a moment.
+
+    Raises:
+        ValueError: The moment has no time zone.
+        HoursUnreadable: The hours, or the country of the holidays, cannot be read.
+    """
+    end = _utc(now) + _YEAR
+    spans = open_spans(department, now, end)
+    first = next(spans, None)
+    if first is None or _utc(first.start) > _utc(now):
+        return Presence(False, None, first.start if first else None)
+    after = next(spans, None)
+    return Presence(True, first.end if _utc(first.end) < end else None, after.start if after else None)
+
+
+def open_time_between(department: Department, start: datetime, end: datetime) -> timedelta:
+    """How long the department is open between two moments.
+
+    Raises:
+        ValueError: A moment has no time zone.
+        HoursUnreadable: The hours, or the country of the holidays, cannot be read.
+    """
+    spans = open_spans(department, start, end)
+    return sum((_utc(span.end) - _utc(span.start) for span in spans), timedelta())
+
+
+def due_at(department: Department, asked_at: datetime, within: timedelta | None = None) -> datetime:
     """The moment by which the department answers what is asked at `asked_at`; aware, in the department's zone.
 
-    Its `reply_within` (a quarter of an hour at least) is counted in open hours, from now or from the next opening,
-    then rounded up to a quarter that a person would name, yet never beyond that day's closing. A count that ends as
-    the department closes is due at that closing, not at the next opening.
+    Its `reply_within`, or `within` (a quarter of an hour at least), is counted in open hours, from now or from the next
+    opening, then rounded up to a quarter that a person would name, yet never beyond that day's closing. A count that
+    ends as the department closes is due at that closing, not at the next opening.
 
     Raises:
         ValueError: `asked_at` has no time zone.
@@ -108,7 +152,7 @@ def due_at(department: Department, asked_at: datetime) -> datetime:
         HoursUnreadable: The hours, or the country of the holidays, cannot be read.
     """
     asked_at = _utc(asked_at)
-    left = max(department.reply_within, _QUARTER)
+    left = max(department.reply_within if within is None else within, _QUARTER)
     for span in open_spans(department, asked_at, asked_at + _YEAR):
         start, end = _utc(span.start), _utc(span.end)
         if left <= end - start:
@@ -131,7 +175,21 @@ def _open_blocks(department: Department, start: datetime, end: datetime) -> Iter
         block = max(_utc(opens), start), min(_utc(closes), end)
         # A block inside the hour that a spring night skips has no length.
         if state == State.OPEN and block[0] < block[1]:
-            yield block
+            yield from _without_company_days(department, *block) if department.closed else (block,)
+
+
+def _without_company_days(
+    department: Department, start: datetime, end: datetime
+) -> Iterator[tuple[datetime, datetime]]:
+    """What is left of a block, both ends in UTC."""
+    zone = ZoneInfo(department.timezone)
+    day = start.astimezone(zone).date()
+    while start < end:
+        day += timedelta(days=1)
+        midnight = min(datetime.combine(day, time(), zone).astimezone(UTC), end)
+        if not any(days.covers(day - timedelta(days=1)) for days in department.closed) and start < midnight:
+            yield start, midnight
+        start = midnight
 
 
 @lru_cache(maxsize=256)

@@ -15,7 +15,10 @@ from kb.tables import DepartmentRow
 
 @dataclass(frozen=True, slots=True)
 class DepartmentRecord:
-    """Who answers; texts are by language, `hours` is OpenStreetMap opening_hours in `timezone`."""
+    """Who answers; texts are by language, `hours` is OpenStreetMap opening_hours in `timezone`.
+
+    `channel_hours` are those of single channels where they differ; `closed` are the company days as they are written.
+    """
 
     id: str
     names: Mapping[str, str]
@@ -23,8 +26,11 @@ class DepartmentRecord:
     contacts: tuple[Contact, ...]
     timezone: str
     hours: str
+    channel_hours: Mapping[str, str]
     holidays: str | None
+    closed: tuple[str, ...]
     reply_within_minutes: int
+    slow_reply_within_minutes: int | None
     holding: Mapping[str, str]
     notes: str
     revision: int
@@ -94,8 +100,11 @@ def _record(row: DepartmentRow) -> DepartmentRecord:
         contacts=tuple(contact_of(it) for it in row.contacts),
         timezone=row.timezone,
         hours=row.hours,
+        channel_hours=dict(row.channel_hours),
         holidays=row.holidays,
+        closed=tuple(row.closed),
         reply_within_minutes=row.reply_within_minutes,
+        slow_reply_within_minutes=row.slow_reply_within_minutes,
         holding=dict(row.holding),
         notes=row.notes,
         revision=row.revision,

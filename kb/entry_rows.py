@@ -71,6 +71,7 @@ def make_entry_row(document: EntryDocument, source: EntryDocument | None, revisi
         source_revision=whole.source_revision,
         channels=list(whole.channels),
         blanks={name: blank.model_dump(mode="json") for name, blank in whole.blanks.items()},
+        takes_days=bool(whole.takes_days),
         must_match=list(whole.must_match),
         must_not_match=list(whole.must_not_match),
         revision=revision,

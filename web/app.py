@@ -19,6 +19,7 @@ from web.json_input import StrictJson, refuse_invalid
 from web.notices import Notices
 from web.pages import (
     checks,
+    departments,
     editor,
     entry,
     guideline,
@@ -49,6 +50,7 @@ PAGES: tuple[tuple[Blueprint, str, str], ...] = (
     (checks.blueprint, "/checks", "people who are signed in"),
     (stacking.blueprint, "/stacked-drafts", "people who are signed in"),
     (guideline.blueprint, "/guidelines/{id}", "people who are signed in"),
+    (departments.blueprint, "/departments, /departments/{id}/hours", "people who are signed in"),
     (entry.blueprint, "/entries/{id}", "people who are signed in; ambassadors see what is cleared for them"),
     (editor.blueprint, "/entries/{id}/edit", "owners, for the answers of their departments, and administrators"),
     (learned.blueprint, "/entries/{id}/learned-phrasings/{number}", "owners and administrators"),

@@ -25,6 +25,7 @@ from answers.errors import (
     SearchFailed,
     TemplateFailed,
 )
+from answers.hours import HoursUnreadable
 from kb.errors import (
     CursorUnusable,
     DatabaseError,
@@ -76,6 +77,7 @@ TABLE = (
         "The search is broken.",
         "This does not mean that there is no answer: ask the department yourself, and try again in a minute.",
     ),
+    Row(HoursUnreadable, 409, "hours-unreadable", "The department’s hours cannot be read."),
     Row(TemplateFailed, 422, "template-refused", "The answer’s template does not work."),
     Row(NotFound, 404, *_MISSING),
     Row(NoRunKept, 404, "missing", "There is nothing here."),

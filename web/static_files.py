@@ -34,6 +34,7 @@ STYLESHEETS = (
     "entry.css",
     "editor.css",
     "report.css",
+    "offices.css",
 )
 
 # In the order in which they are run: later ones use what earlier ones define.

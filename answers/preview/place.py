@@ -155,10 +155,12 @@ def list_places(entry: EntryRecord, house: House, now: datetime, *, question: st
 
     The moment is one at which its department is there: what fails only at night is no fault of the text.
     """
-    moment = _find_open_moment(house, entry.department, now)
     asked = Question(question, situations=recognise(question, entry.lang)) if question else _NOTHING_ASKED
     suited = [channel for _, channel in sorted(house.channels.items()) if suits(entry, channel)]
-    return tuple(Place(entry, house, channel, moment, asked) for channel in (None, *suited))
+    return tuple(
+        Place(entry, house, channel, _find_open_moment(house, entry.department, channel, now), asked)
+        for channel in (None, *suited)
+    )
 
 
 def suits(entry: EntryRecord, channel: ChannelRecord) -> bool:
@@ -166,12 +168,13 @@ def suits(entry: EntryRecord, channel: ChannelRecord) -> bool:
     return not entry.channels or channel.id in entry.channels
 
 
-def _find_open_moment(house: House, department: str, now: datetime) -> datetime:
+def _find_open_moment(house: House, department: str, channel: ChannelRecord | None, now: datetime) -> datetime:
     record = house.departments.get(department)
     if record is None:
         return now
     try:
-        span = next(open_spans(department_of(record), now, now + _SOON), None)
+        there = department_of(record, channel.id if channel else None)
+        span = next(open_spans(there, now, now + _SOON), None)
     except HoursUnreadable:
         return now
     return now if span is None else min(span.start + _SETTLED_IN, span.end)

@@ -28,7 +28,16 @@ Status = Literal["draft", "in_review", "published", "archived"]
 Authority = Literal["send", "edit", "hand_over"]
 EntryAudience = Literal["all", "agents"]
 
-SHARED_FIELDS = ("department", "authority", "audience", "channels", "review_every", "valid_from", "valid_until")
+SHARED_FIELDS = (
+    "department",
+    "authority",
+    "audience",
+    "channels",
+    "takes_days",
+    "review_every",
+    "valid_from",
+    "valid_until",
+)
 
 
 class EntryDocument(Document):
@@ -45,6 +54,11 @@ class EntryDocument(Document):
     )
     audience: EntryAudience | None = Field(default=None, description="who may see it: all (if left out) or agents")
     channels: Names = Field(default=(), description="the channels that it suits; all if left out")
+    takes_days: bool | None = Field(
+        default=None,
+        description="whether a question of this kind takes days: `slow_reply_within` is promised for it, not "
+        "`reply_within`; false if left out",
+    )
     review_every: Days | None = Field(default=None, description="how long a verification holds, such as 90d")
     verified: Day | None = Field(default=None, description="the day on which its owner last vouched for it")
     valid_from: Day | None = Field(default=None, description="the first day on which it may be used")

@@ -12,7 +12,12 @@ from kb.documents.blank import complete_blanks, settle_blanks
 from kb.documents.entry import SHARED_FIELDS, EntryDocument
 from kb.documents.languages import SUFFIX_LANGUAGES
 
-DEFAULTS: dict[str, str] = {"status": "published", "authority": "edit", "audience": "all"}
+DEFAULTS: dict[str, str | bool] = {
+    "status": "published",
+    "authority": "edit",
+    "audience": "all",
+    "takes_days": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,9 @@ def _unsaid(name: str) -> object:
 
 
 def _say(value: object) -> str:
-    return ", ".join(value) or "all" if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return ", ".join(value) or "all"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def language_rank(lang: str) -> tuple[int, str]:

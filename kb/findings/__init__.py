@@ -11,7 +11,7 @@ from kb.entries import list_published
 from kb.facts import list_facts
 from kb.findings.entries import find_between_languages, find_in_entries, find_phrasings
 from kb.findings.finding import NUMBERS, Finding
-from kb.findings.house import find_in_departments, find_in_facts, find_in_guidelines
+from kb.findings.house import find_in_departments, find_in_facts, find_in_guidelines, find_in_hours
 from kb.guidelines import list_guidelines
 
 __all__ = ["NUMBERS", "Finding", "list_findings"]
@@ -38,6 +38,7 @@ def list_findings(session: Session, today: date, *, environment: Mapping[str, st
             *find_between_languages(entries),
             *find_phrasings(entries),
             *find_in_departments(departments, entries, environment),
+            *find_in_hours(departments, channels, today),
             *find_in_facts(list_facts(session), texts, today),
             *find_in_guidelines(list_guidelines(session), channels),
         ]

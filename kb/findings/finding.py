@@ -18,6 +18,8 @@ NUMBERS = {
     "K013": "Entry that may be sent as is has blanks",
     "K014": "Guideline names a channel that does not exist",
     "K015": "Entry has a phrasing twice",
+    "K016": "Department has company days that are over",
+    "K017": "Department has hours on a channel that does not exist",
 }
 
 

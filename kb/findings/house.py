@@ -6,6 +6,8 @@ from datetime import date
 from kb.channels import ChannelRecord
 from kb.contacts import Contact
 from kb.departments import DepartmentRecord
+from kb.documents.company_days import parse_company_days
+from kb.documents.nearest import nearest_hint
 from kb.documents.problems import ProblemFound
 from kb.documents.sidecar import revision_name
 from kb.documents.templates import check_template
@@ -35,6 +37,23 @@ def find_in_departments(
         if missing:
             message = f"It has no holding line in {', '.join(missing)}, although its entries speak it."
             yield Finding("K012", name, message, "Write the line in `holding`; until then a general one is used.")
+
+
+def find_in_hours(
+    departments: Sequence[DepartmentRecord], channels: Sequence[ChannelRecord], today: date
+) -> Iterator[Finding]:
+    """What departments say of when they are there that means nothing, or nothing any more."""
+    known = {channel.id for channel in channels}
+    for department in departments:
+        name = revision_name("department", department.id)
+        past = [line for line in department.closed if parse_company_days(line).is_past(today)]
+        if past:
+            message = f"Its company days {', '.join(f'`{line}`' for line in past)} are over."
+            yield Finding("K016", name, message, "Take them out of `closed`, or write those that come.")
+        for channel in sorted(department.channel_hours.keys() - known):
+            message = f"Its hours on the channel {channel} are never used: there is no such channel."
+            hint = f"Correct the name in `channel_hours`{nearest_hint(channel, known)}, or add the channel."
+            yield Finding("K017", name, message, hint)
 
 
 def find_in_facts(facts: Sequence[FactRecord], texts: Collection[str], today: date) -> Iterator[Finding]:

@@ -85,6 +85,15 @@ def test_nothing_to_find(database: Database, tmp_path: Path) -> None:
         ),
         ("K010", "entry/it/reset:nl", DUTCH, "short: Zo.\n", "", "no short version"),
         ("K012", "department/it", IT, ", nl: Wacht.", "", "no holding line in nl"),
+        (
+            "K016",
+            "department/it",
+            IT,
+            "reply_",
+            "closed: [2026-11-19/2026-11-20 Move]\nreply_",
+            "2026-11-20 Move` are over",
+        ),
+        ("K017", "department/it", IT, "reply_", 'channel_hours: {xx: "24/7"}\nreply_', "hours on the channel xx"),
         ("K013", "entry/it/reset:en", RESET, "Hi {{", "{{ order.number }} {{", "leaves blanks: order.number"),
         (
             "K015",
@@ -103,6 +112,11 @@ def test_finds(
     found = findings(database, tmp_path, {name: CLEAN[name].replace(old, new)})
     assert {one.number for one in found} == {number}
     assert any(one.document == document and words in one.message for one in found), found
+
+
+def test_company_days_that_come_again_are_never_over(database: Database, tmp_path: Path) -> None:
+    coming = CLEAN[IT].replace("reply_", "closed: [Jan 02, 2026-11-21, 2026-11-01/2026-11-21]\nreply_")
+    assert findings(database, tmp_path, {IT: coming}) == []
 
 
 def test_finds_missing_languages_and_shared_phrasings(database: Database, tmp_path: Path) -> None:

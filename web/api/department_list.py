@@ -16,8 +16,11 @@ class Department(ResponseBody):
     owners: tuple[str, ...]
     timezone: str
     hours: str
+    channel_hours: Mapping[str, str]
     holidays: str | None
+    closed: tuple[str, ...]
     reply_within_minutes: int
+    slow_reply_within_minutes: int | None
     revision: int
 
 

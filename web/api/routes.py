@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from web.api import (
     channel_list,
     check_draft,
+    department_hours,
     department_list,
     entry_body,
     entry_change,
@@ -103,6 +104,10 @@ ROUTES = (
         entry_body.EntryBody, _CURATE, (400, 404, 412, 415),
     ),
     Route("GET", "/departments", department_list.list_of_departments, department_list.Departments, _READ),
+    Route(
+        "GET", "/departments/<id>/hours", department_hours.read_department_hours, department_hours.DepartmentHours,
+        _READ, (404, 409),
+    ),
     Route("GET", "/channels", channel_list.list_of_channels, channel_list.Channels, _READ),
     Route("GET", "/guidelines", guideline_list.list_of_guidelines, guideline_list.Guidelines, _READ),
     Route("GET", "/facts", fact_list.list_of_facts, fact_list.Facts, _READ),
@@ -117,7 +122,7 @@ _PROBLEMS = {
     401: "The token is missing or not valid.",
     403: "The token lacks the scope.",
     404: "It does not exist, or the token may not see it.",
-    409: "Something else was noted about the same before.",
+    409: "It cannot be done as things stand: the problem says why.",
     412: "It has changed since its ETag was read.",
     413: "The body is too large.",
     415: "The body is not application/json.",

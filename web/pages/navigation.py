@@ -26,6 +26,7 @@ class NavLink:
 
 _PAGES = (
     _Page("home.home", "Answer", lambda _: True),
+    _Page("departments.list_all", "Who is there", lambda _: True),
     _Page("matching.show_report", "How well it matches", lambda visitor: visitor.sees_reports),
 )
 

@@ -71,6 +71,7 @@ entries = st.builds(
     authority=maybe(st.sampled_from(["send", "edit", "hand_over"])),
     audience=maybe(st.sampled_from(["all", "agents"])),
     channels=NAMES,
+    takes_days=maybe(st.booleans()),
     review_every=maybe(st.sampled_from(["90d", "12w"])),
     verified=maybe(DAYS),
     valid_from=maybe(DAYS),
@@ -98,7 +99,12 @@ departments = st.builds(
     contacts=st.lists(CONTACT_URLS | contacts, max_size=3).map(tuple),
     timezone=st.sampled_from(["Europe/Amsterdam", "Asia/Kolkata"]),
     hours=st.sampled_from(["24/7", "Mo-Fr 09:00-12:30,13:00-17:30; PH off"]),
+    channel_hours=st.dictionaries(SLUGS, st.sampled_from(["24/7", "Mo-Su 08:00-22:00; PH off"]), max_size=2),
     holidays=maybe(st.sampled_from(["NL", "DK"])),
+    closed=st.lists(
+        st.sampled_from(["2026-12-24", "2026-12-24/2026-12-31 Between the years", "Dec 24"]), max_size=3
+    ).map(tuple),
+    slow_reply_within=maybe(st.sampled_from(["16h", "30h30m"])),
     reply_within=st.sampled_from(["4h", "90m", "1h30m"]),
     holding=maybe(by_language(PARAGRAPHS)),
     notes=st.just("") | PARAGRAPHS,

@@ -5,7 +5,8 @@ def test_departments_work_without_their_contact_lines(helpdesk):
     found = helpdesk.get("/api/departments").get_json()["departments"]
     assert [it["id"] for it in found] == ["hr", "it", "product"]
     assert set(found[1]) == {
-        "id", "names", "owners", "timezone", "hours", "holidays", "reply_within_minutes", "revision",
+        "id", "names", "owners", "timezone", "hours", "channel_hours", "holidays", "closed", "reply_within_minutes",
+        "slow_reply_within_minutes", "revision",
     }  # fmt: skip
 
 
