@@ -224,7 +224,9 @@ def _open_desk(
         agent=request.agent,
         situations=recognise_sensed(request.question, lang, odds) if request.question.strip() else (),
     )
-    return question, read_desk(session, house, question, [request.entry] if request.entry else [], lang, now)
+    return question, read_desk(
+        session, house, question, [request.entry] if request.entry else [], lang, now, frozen_too=True
+    )
 
 
 def _read_entry(desk: Desk, question: Question, entry_id: str | None) -> tuple[DraftEntry | None, str | None]:

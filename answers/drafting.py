@@ -44,7 +44,13 @@ def draft_of_reply(
         entry=entry,
         now=desk.now,
         house=desk.house.own,
+        statement=_statement(desk, lang),
     )
+
+
+def _statement(desk: Desk, lang: str | None) -> str | None:
+    """The pinned one in the customer's language; None where there is none."""
+    return desk.pin.texts.get(desk.lang or lang or "en") if desk.pin else None
 
 
 def draft_of_text(

@@ -6,6 +6,7 @@ Every change of content raises the revision, and every question reads it first, 
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from answers.checklist.draft import DraftHouse
 from answers.own import read_own
@@ -14,8 +15,11 @@ from kb.database import Session
 from kb.departments import DepartmentRecord, list_departments
 from kb.entries import EntryRecord, list_variants_of
 from kb.facts import FactRecord, list_facts
+from kb.freezes import Freeze, list_freezes
 from kb.guidelines import GuidelineRecord, list_guidelines
+from kb.pins import Pin, list_pins
 
+_EVER = datetime.min.replace(tzinfo=UTC)  # what ends by itself ends while this is kept, so it is asked again when used
 _MOST_ENTRIES = 5_000  # kept at once: about 50 MB of texts in five languages
 
 
@@ -29,6 +33,8 @@ class House:
     guidelines: Sequence[GuidelineRecord]
     departments: Mapping[str, DepartmentRecord]
     own: DraftHouse
+    pins: Sequence[Pin] = ()
+    freezes: Sequence[Freeze] = ()
     _variants: dict[str, tuple[EntryRecord, ...]] = field(default_factory=dict)
 
     def variants_of(self, session: Session, entry_ids: Sequence[str]) -> list[EntryRecord]:
@@ -70,4 +76,6 @@ def _read(session: Session, revision: int) -> House:
         guidelines=list_guidelines(session),
         departments={department.id: department for department in departments},
         own=read_own(facts, departments),
+        pins=list_pins(session, _EVER),
+        freezes=list_freezes(session, _EVER),
     )

@@ -4,7 +4,9 @@ import uuid
 from datetime import datetime
 
 from answers.explaining.explain import explain
+from answers.freezing import cap_outcome, find_frozen, tell_frozen
 from answers.offers import offer, outcome_of
+from answers.pinned import tell_pinned
 from answers.promise import promise_for
 from answers.question import Question
 from answers.seen import Seen
@@ -17,18 +19,22 @@ def answer_one(question: Question, seen: Seen, now: datetime, tolerance: Toleran
     verdict = judge(question.text, seen.hits, tolerance)
     small_talk = verdict.small_talk
     suggestions, warnings = offer(question, seen.desk, () if small_talk else seen.hits[: question.limit])
-    outcome = outcome_of(verdict, suggestions)
+    frozen = None if small_talk else find_frozen(seen, tolerance)
+    outcome = cap_outcome(outcome_of(verdict, suggestions), seen, frozen)
     suggestions, explanation = explain(question, seen, verdict, suggestions)
+    pinned = tell_pinned(seen.desk)
     promised = outcome == "none" and small_talk is None
     return Suggestions(
         id=str(uuid.uuid4()),
         language=seen.desk.lang,
         outcome=outcome,
         suggestions=suggestions,
-        holding=promise_for(seen.desk, suggestions, now) if promised else None,
+        holding=promise_for(seen.desk, suggestions, now, frozen=frozen) if promised else None,
         took_ms=0.0,
         warnings=warnings,
         small_talk=small_talk.kind if small_talk else None,
         remark=small_talk.said if small_talk else None,
-        explanation=explanation,
+        explanation=None if frozen else explanation,
+        frozen=tell_frozen(frozen, outcome, pinned=pinned is not None),
+        pinned=pinned,
     )

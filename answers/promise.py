@@ -8,16 +8,22 @@ from answers.department import department_of
 from answers.errors import AnswersError
 from answers.holding import holding_reply
 from answers.house import House
-from answers.reading import Desk
+from answers.reading import Desk, Frozen
 from answers.suggestions import Holding, Suggestion
 from kb.departments import DepartmentRecord
 
 _log = logging.getLogger(__name__)
 
 
-def promise_for(desk: Desk, nearest: Sequence[Suggestion], now: datetime) -> Holding | None:
-    """The holding reply of the nearest entry's department; None when no department can name an honest time."""
-    wanted = [suggestion.entry.department for suggestion in nearest] or sorted(desk.house.departments)
+def promise_for(
+    desk: Desk, nearest: Sequence[Suggestion], now: datetime, *, frozen: Frozen | None = None
+) -> Holding | None:
+    """The holding reply of the nearest entry's department; None when no department can name an honest time.
+
+    An entry that is frozen is nearer than all that are left.
+    """
+    wanted = [frozen.department] if frozen else []
+    wanted += [suggestion.entry.department for suggestion in nearest] or sorted(desk.house.departments)
     for department_id in dict.fromkeys(wanted):
         record = desk.house.departments.get(department_id)
         if record is None:

@@ -4,7 +4,7 @@ Here, and nowhere else, is decided which entry may be shown to whom and in which
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from answers.errors import QuestionRefused
@@ -17,7 +17,9 @@ from kb.channels import ChannelRecord
 from kb.database import Session
 from kb.documents import pick_language
 from kb.entries import EntryRecord
+from kb.freezes import Freeze, frozen_entries
 from kb.guidelines import GuidelineRecord
+from kb.pins import Pin, pick_pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,26 @@ class Picked:
 
 
 @dataclass(frozen=True, slots=True)
+class Frozen:
+    """An entry that only a freeze keeps from being shown, and whose it is."""
+
+    freeze: Freeze
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """All that lies ready to write replies to one question. `lang` is the customer's language or None."""
+    """All that lies ready to write replies to one question. `lang` is the customer's language or None.
+
+    `frozen` are the groups that are left out because of a freeze, and would be shown without it.
+    """
 
     now: datetime
     lang: str | None
     channel: ChannelRecord | None
     picked: Mapping[str, Picked]
     house: House
+    frozen: Mapping[str, Frozen] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -52,6 +66,11 @@ class Desk:
     def audience(self) -> str | None:
         """Whether the channel is public or private, None without a channel."""
         return self.channel.audience if self.channel else None
+
+    @property
+    def pin(self) -> Pin | None:
+        """The statement that is pinned for the channel now."""
+        return pick_pin(self.house.pins, self.channel_id, self.now)
 
     @property
     def guidelines(self) -> Sequence[GuidelineRecord]:
@@ -104,24 +123,37 @@ def may_be_shown(entry: EntryRecord, role: str, today: date) -> bool:
 
 
 def read_desk(
-    session: Session, house: House, question: Question, groups: Sequence[str], lang: str | None, now: datetime
+    session: Session,
+    house: House,
+    question: Question,
+    groups: Sequence[str],
+    lang: str | None,
+    now: datetime,
+    *,
+    frozen_too: bool = False,
 ) -> Desk:
     """Reads the channel and the first `question.limit` entries that the asker may see, in the order of the groups.
 
-    Two at least: without the second nobody could tell that two are near-equal.
+    Two at least: without the second nobody could tell that two are near-equal. Entries of a frozen topic are left out,
+    unless a draft is already made of one (`frozen_too`).
 
     Raises:
         QuestionRefused: The store has no such channel.
     """
     channel = _channel(house, question.channel)
+    frozen_now = frozen_entries(house.freezes, now)
+    frozen: dict[str, Frozen] = {}
     picked: dict[str, Picked] = {}
     wanted = max(question.limit, 2)
     for start in range(0, len(groups), wanted):
         for group, entries in _visible(session, house, question, groups[start : start + wanted], now.date()).items():
-            picked[group] = _pick(entries, lang)
+            if group in frozen_now:
+                frozen[group] = Frozen(frozen_now[group], entries[0].department)
+            if group not in frozen_now or frozen_too:
+                picked[group] = _pick(entries, lang)
         if len(picked) >= wanted:
             break
-    return Desk(now=now, lang=lang, channel=channel, picked=picked, house=house)
+    return Desk(now=now, lang=lang, channel=channel, picked=picked, house=house, frozen=frozen)
 
 
 def _visible(

@@ -13,10 +13,18 @@ from kb.database import Session
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The hits that may be shown, best first, and the desk that has their entries."""
+    """The hits that may be shown, best first, and the desk that has their entries.
+
+    `found` are those and the ones that only a freeze leaves out.
+    """
 
     desk: Desk
-    hits: tuple[Ranked, ...]
+    found: tuple[Ranked, ...]
+
+    @property
+    def hits(self) -> tuple[Ranked, ...]:
+        """Those that may be shown."""
+        return tuple(hit for hit in self.found if hit.group in self.desk.picked)
 
 
 def see_ranked(
@@ -28,4 +36,4 @@ def see_ranked(
         QuestionRefused: The store has no such channel.
     """
     desk = read_desk(session, house, question, [hit.group for hit in ranked], lang, now)
-    return Seen(desk, tuple(hit for hit in ranked if hit.group in desk.picked))
+    return Seen(desk, tuple(hit for hit in ranked if hit.group in desk.picked or hit.group in desk.frozen))

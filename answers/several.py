@@ -9,7 +9,9 @@ from itertools import zip_longest
 from answers.asked import Asked, confirm
 from answers.combining import combine
 from answers.explaining.explain import explain
+from answers.freezing import cap_outcome, find_frozen, tell_frozen
 from answers.offers import offer, outcome_of
+from answers.pinned import tell_pinned
 from answers.promise import promise_for
 from answers.question import Question
 from answers.search import Found
@@ -39,7 +41,7 @@ def ask_several(
     """The message's questions, decided by what the asker may see; None where it asks one thing."""
     if not found.parts:
         return None
-    whole, *in_parts = (see(ranked).hits for ranked in (found.whole, *found.in_parts))
+    whole, *in_parts = (see(ranked).found for ranked in (found.whole, *found.in_parts))
     asked = confirm(question.text, found.parts, whole, in_parts)
     return Several(asked, tuple(see(it.ranked) for it in asked), tolerance) if asked else None
 
@@ -62,6 +64,8 @@ def answer_several(question: Question, several: Several, now: datetime) -> Sugge
         warnings=tuple(dict.fromkeys(warnings)),
         questions=tuple(questions),
         combined=combine(question, several.seen, questions),
+        frozen=next((it.frozen for it in questions if it.frozen), None),
+        pinned=tell_pinned(several.seen[0].desk),
     )
 
 
@@ -70,7 +74,8 @@ def _answered(question: Question, several: Several, number: int, now: datetime) 
     part, seen = several.asked[number - 1].part, several.seen[number - 1]
     offered, warnings = offer(question, seen.desk, seen.hits[: question.limit])
     verdict = Verdict(several.tolerance.decide(seen.hits), seen.hits, tolerance=several.tolerance)
-    outcome = outcome_of(verdict, offered)
+    frozen = find_frozen(seen, several.tolerance)
+    outcome = cap_outcome(outcome_of(verdict, offered), seen, frozen)
     offered, explanation = explain(question, seen, verdict, offered)
     suggestions = tuple(replace(it, question=number) for it in offered)
     return AskedQuestion(
@@ -79,8 +84,9 @@ def _answered(question: Question, several: Several, number: int, now: datetime) 
         end=part.end,
         outcome=outcome,
         suggestions=() if outcome == "none" else suggestions,
-        holding=promise_for(seen.desk, suggestions, now) if outcome == "none" else None,
-        explanation=explanation,
+        holding=promise_for(seen.desk, suggestions, now, frozen=frozen) if outcome == "none" else None,
+        explanation=None if frozen else explanation,
+        frozen=tell_frozen(frozen, outcome, pinned=seen.desk.pin is not None),
     ), warnings
 
 

@@ -138,6 +138,30 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenTopic:
+    """Why what answers the question is not suggested for now; `remark` says it, and what to do instead."""
+
+    number: int
+    title: str
+    reason: str
+    until: datetime | None
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedStatement:
+    """The statement that is pinned for the channel; `reply` is None where the customer's language is missing.
+
+    `languages` are those that it has.
+    """
+
+    number: int
+    title: str
+    languages: tuple[str, ...]
+    reply: Reply | None
+
+
+@dataclass(frozen=True, slots=True)
 class AskedQuestion:
     """One of several questions of a message.
 
@@ -152,6 +176,7 @@ class AskedQuestion:
     suggestions: tuple[Suggestion, ...]
     holding: Holding | None = None
     explanation: WhyOutcome | None = None
+    frozen: FrozenTopic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +202,8 @@ class Suggestions:
     the first of each, `holding` is for the first of them without an answer, and `combined` is one reply to all.
 
     `explanation` is there where it was asked for; of several questions each has its own instead. `situations` are what
-    the message is: a complaint, praise, a crisis, or a plain question.
+    the message is: a complaint, praise, a crisis, or a plain question. `frozen` is the frozen topic that it asks about,
+    and `pinned` the statement that holds for its channel, whatever it asks.
     """
 
     id: str
@@ -193,3 +219,5 @@ class Suggestions:
     combined: Combined | None = None
     explanation: WhyOutcome | None = None
     situations: tuple[Situation, ...] = ()
+    frozen: FrozenTopic | None = None
+    pinned: PinnedStatement | None = None

@@ -10,6 +10,8 @@ _CLOSE = "This comes close, but may not fit the question exactly: adapt it first
 
 def explain(suggestions: Suggestions) -> str:
     """The sentence below the outcome."""
+    if suggestions.frozen is not None:
+        return suggestions.frozen.remark
     if suggestions.remark is not None:
         return suggestions.remark
     if suggestions.outcome == "none":
