@@ -36,7 +36,8 @@ class DraftRequest:
     """A draft and what is known around it.
 
     `question` is the customer's message; without `lang` it is detected in it, or else in the draft. `entry` is the id
-    of the library's answer that the draft comes from, whose department counts where none is named.
+    of the library's answer that the draft comes from, whose department counts where none is named. `departments` are
+    those whose answers the writer sees; without any, all.
     """
 
     text: str
@@ -46,6 +47,7 @@ class DraftRequest:
     entry: str | None = None
     department: str | None = None
     role: Role = "agent"
+    departments: frozenset[str] = frozenset()
     customer: Mapping[str, object] = field(default_factory=dict)
     values: Mapping[str, object] = field(default_factory=dict)
     agent: Mapping[str, object] = field(default_factory=dict)
@@ -219,6 +221,7 @@ def _open_desk(
         channel=request.channel,
         lang=lang,
         role=request.role,
+        departments=request.departments,
         customer=request.customer,
         values=request.values,
         agent=request.agent,

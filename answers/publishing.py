@@ -9,6 +9,7 @@ from answers.house import House, HouseKeeper
 from answers.preview.never_passing import find_never_passing
 from answers.preview.place import list_places
 from answers.preview.previewing import EntryPreview, preview_entry, say_never_passing
+from kb.asker import NOBODY, Asker
 from kb.database import Session, get_store_revision
 from kb.documents import EntryDocument
 from kb.documents.entry import Status
@@ -45,6 +46,7 @@ class Publisher:
         *,
         expected_revision: int | None,
         author: str,
+        asker: Asker = NOBODY,
         now: datetime | None = None,
     ) -> EntryRecord:
         """Saves the entry; a published one only if it can pass its musts.
@@ -55,7 +57,7 @@ class Publisher:
             StaleRevision, DocumentRefused: as for `save_entry`.
         """
         with self._gate(session, document.id, document.lang, now or datetime.now(UTC)):
-            return save_entry(session, document, expected_revision=expected_revision, author=author)
+            return save_entry(session, document, expected_revision=expected_revision, author=author, asker=asker)
 
     def set_status(
         self,
@@ -66,6 +68,7 @@ class Publisher:
         *,
         expected_revision: int,
         author: str,
+        asker: Asker = NOBODY,
         now: datetime | None = None,
     ) -> EntryRecord:
         """Publishes the entry, archives it, or takes it back; variants without a status of their own follow.
@@ -75,7 +78,9 @@ class Publisher:
             NotFound, StaleRevision, DocumentRefused: as for `kb.publication.set_status`.
         """
         with self._gate(session, entry_id, lang, now or datetime.now(UTC)):
-            return set_status(session, entry_id, lang, status, expected_revision=expected_revision, author=author)
+            return set_status(
+                session, entry_id, lang, status, expected_revision=expected_revision, author=author, asker=asker
+            )
 
     def _house(self, session: Session) -> House:
         return self._housekeeper.current(session, get_store_revision(session))

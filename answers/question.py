@@ -8,14 +8,13 @@ from typing import Literal
 from answers.errors import QuestionRefused
 from answers.language import LANGUAGES
 from answers.situations.situation import Situation
-from kb.asker import Asker
+from kb.asker import NOBODY, Asker
 from kb.documents.languages import LANGUAGE_CODES
 from kb.reference_digest import MAX_REFERENCE_CHARACTERS, clean_reference
 
 MAX_CHARACTERS = 5_000
 MAX_SUGGESTIONS = 10
 
-_NOBODY = Asker()
 _KEPT_CONTROLS = {"\n", "\t"}
 _INVISIBLE = {"Cc", "Cs", "Co", "Cn"}
 
@@ -26,8 +25,9 @@ class Question:
 
     `channel` is a channel's id, None for plain text without a limit; `lang` is ISO 639-1, None to have it detected.
     `customer`, `agent` and `values` feed the templates as `customer.*`, `agent.*` and by their own names. `asker` is
-    whose receipt it becomes; without one there is none. `explain` asks for the reasons, too. `situations` are what the
-    message is, once that was found out. `reference` names the customer or the case, as the caller knows them.
+    whose receipt it becomes; without one there is none. `explain` asks for the reasons, too. `departments` are those
+    whose answers the asker sees; without any, all. `situations` are what the message is, once that was found out.
+    `reference` names the customer or the case, as the caller knows them.
     """
 
     text: str
@@ -38,8 +38,9 @@ class Question:
     values: Mapping[str, object] = field(default_factory=dict)
     agent: Mapping[str, object] = field(default_factory=dict)
     limit: int = 3
-    asker: Asker = _NOBODY
+    asker: Asker = NOBODY
     explain: bool = False
+    departments: frozenset[str] = frozenset()
     situations: tuple[Situation, ...] = ()
     reference: str | None = None
 

@@ -3,7 +3,7 @@
 Here, and nowhere else, is decided which entry may be shown to whom and in which language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -20,6 +20,8 @@ from kb.entries import EntryRecord
 from kb.freezes import Freeze, frozen_entries
 from kb.guidelines import GuidelineRecord
 from kb.pins import Pin, pick_pin
+
+_NARROWED = ("agent", "ambassador")  # whose departments say what they see; an owner's say what they own
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,15 @@ def answer_of(entry: EntryRecord) -> Answer:
     return Answer(entry.answer, entry.short, fields)
 
 
-def may_be_shown(entry: EntryRecord, role: str, today: date) -> bool:
-    """Whether somebody of this role may see an entry as an answer: published, in its dates, and cleared for them."""
+def may_be_shown(entry: EntryRecord, role: str, today: date, departments: Collection[str] = ()) -> bool:
+    """Whether somebody may see an entry as an answer: published, in its dates, cleared for their role, and theirs.
+
+    `departments` narrow what an agent or an ambassador sees to these, where there are any; owners see all.
+    """
     cleared = entry.audience == "all" or role != "ambassador"
-    return entry.status == "published" and cleared and entry.is_valid(today)
+    narrowed = departments if role in _NARROWED else ()
+    within = not narrowed or entry.department in narrowed
+    return entry.status == "published" and cleared and within and entry.is_valid(today)
 
 
 def read_desk(
@@ -161,7 +168,7 @@ def _visible(
 ) -> dict[str, list[EntryRecord]]:
     variants: dict[str, list[EntryRecord]] = {}
     for entry in house.variants_of(session, groups):
-        if may_be_shown(entry, question.role, today):
+        if may_be_shown(entry, question.role, today, question.departments):
             variants.setdefault(entry.id, []).append(entry)
     return variants
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kb.asker import Asker
+from kb.asker import NOBODY, Asker
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +10,7 @@ class Actor:
     """`who` is a name that people know: a person's or a token's, `command line`, or `Speeddial` for its own work."""
 
     who: str
-    asker: Asker = Asker()  # noqa: RUF009  # frozen
+    asker: Asker = NOBODY
 
 
 COMMAND_LINE = Actor("command line")

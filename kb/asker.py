@@ -19,3 +19,6 @@ class Asker:
     def who(self) -> str:
         """One word that tells this asker from all others."""
         return f"person {self.person_id}" if self.person_id is not None else f"token {self.token_id}"
+
+
+NOBODY = Asker()  # the command line, and Speeddial itself

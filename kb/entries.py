@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
 
+from kb.asker import NOBODY, Asker
 from kb.documents import BlankDocument, EntryDocument
 from kb.documents.entry import Authority, EntryAudience, Status, entry_key
 from kb.errors import CursorUnusable, NotFound
@@ -174,6 +175,7 @@ def save_entry(
     *,
     expected_revision: int | None,
     author: str,
+    asker: Asker = NOBODY,
     origin: Origin = "edit",
     note: str | None = None,
 ) -> EntryRecord:
@@ -183,12 +185,14 @@ def save_entry(
         StaleRevision: someone else changed, made or deleted it meanwhile.
         DocumentRefused: it contradicts itself, its source or the rest of the store.
     """
-    change = Change(author, origin, note)
+    change = Change(author, origin, note, asker=asker)
     save_document(session, "entry", document, expected_revision=expected_revision, change=change)
     return get_entry(session, document.id, document.lang)
 
 
-def delete_entry(session: Session, entry_id: str, lang: str, *, expected_revision: int, author: str) -> None:
+def delete_entry(
+    session: Session, entry_id: str, lang: str, *, expected_revision: int, author: str, asker: Asker = NOBODY
+) -> None:
     """Deletes the entry in one language; archiving keeps it, which is what most people want.
 
     Raises:
@@ -196,7 +200,7 @@ def delete_entry(session: Session, entry_id: str, lang: str, *, expected_revisio
         DocumentInUse: it is the source of other languages.
     """
     key = entry_key(entry_id, lang)
-    delete_document(session, "entry", key, expected_revision=expected_revision, change=Change(author))
+    delete_document(session, "entry", key, expected_revision=expected_revision, change=Change(author, asker=asker))
 
 
 def _records(session: Session, rows: Sequence[EntryRow]) -> tuple[EntryRecord, ...]:

@@ -12,7 +12,11 @@ from typing import Literal, NamedTuple
 from sqlalchemy import tuple_
 from sqlmodel import Session, col, select
 
+from kb.actor import Actor
+from kb.asker import NOBODY, Asker
+from kb.audit import record_audit
 from kb.columns import utc_now
+from kb.documents.entry import entry_key
 from kb.entry_rows import note_change
 from kb.errors import NotFound
 from kb.tables import LearnedPhrasingRow
@@ -112,7 +116,7 @@ def put_live(session: Session, wanted: Iterable[Taught]) -> int:
 
 
 def settle_learned(
-    session: Session, entry_id: str, number: int, state: Literal["undone", "kept"], *, by: str
+    session: Session, entry_id: str, number: int, state: Literal["undone", "kept"], *, by: str, asker: Asker = NOBODY
 ) -> LearnedPhrasing:
     """Takes a phrasing out of use for good: undone, or kept as a question of the entry's own.
 
@@ -121,6 +125,16 @@ def settle_learned(
     """
     row = _get(session, entry_id, number)
     row.state, row.by, row.at = state, by, utc_now()
+    record_audit(
+        session,
+        Actor(by, asker),
+        state,
+        "learned phrasing",
+        entry_key(row.entry_id, row.lang),
+        before={"number": number, "state": "live"},
+        after={"number": number, "state": state},
+        at=row.at,
+    )
     session.flush()
     note_change(session, row.entry_id, row.lang)
     return _record(row)

@@ -3,6 +3,7 @@
 from pydantic import ValidationError
 from sqlmodel import Session
 
+from kb.asker import NOBODY, Asker
 from kb.current import find_current
 from kb.documents import EntryDocument
 from kb.documents.entry import entry_key
@@ -13,7 +14,7 @@ from kb.learned import get_learned, settle_learned
 
 
 def promote_learned(
-    session: Session, entry_id: str, number: int, *, author: str, text: str | None = None
+    session: Session, entry_id: str, number: int, *, author: str, asker: Asker = NOBODY, text: str | None = None
 ) -> EntryRecord:
     """Adds the phrasing to the entry's questions, in its own language, in other words where `text` gives them.
 
@@ -30,8 +31,9 @@ def promote_learned(
     document = current.document
     if question not in (document.title, *document.questions):
         document = _with_question(document, question)
-        save_entry(session, document, expected_revision=current.revision.number, author=author, note="learned from use")
-    settle_learned(session, entry_id, number, "kept", by=author)
+        expected, note = current.revision.number, "learned from use"
+        save_entry(session, document, expected_revision=expected, author=author, asker=asker, note=note)
+    settle_learned(session, entry_id, number, "kept", by=author, asker=asker)
     return get_entry(session, entry_id, learned.lang)
 
 

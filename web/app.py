@@ -53,7 +53,11 @@ PAGES: tuple[tuple[Blueprint, str, str], ...] = (
     (departments.blueprint, "/departments, /departments/{id}/hours", "people who are signed in"),
     (entry.blueprint, "/entries/{id}", "people who are signed in; ambassadors see what is cleared for them"),
     (editor.blueprint, "/entries/{id}/edit", "owners, for the answers of their departments, and administrators"),
-    (learned.blueprint, "/entries/{id}/learned-phrasings/{number}", "owners and administrators"),
+    (
+        learned.blueprint,
+        "/entries/{id}/learned-phrasings/{number}",
+        "owners, for their departments, and administrators",
+    ),
     (outcome.blueprint, "/suggestions/{id}/outcome", "people who are signed in, for their own suggestions"),
     (notices.blueprint, "/notices, /notices/hidden", "people who are signed in"),
     (matching.blueprint, "/reports/matching", "owners and administrators"),

@@ -70,7 +70,8 @@ def get_caller_with_scope(scopes: tuple[str, ...]) -> Visitor:
     if not set(scopes) & set(token.scopes):
         raise NotAllowed(f"The token {token.name} lacks the scope {' or '.join(scopes)}: make one that has it.")
     _note_use(token)
-    visitor = Visitor(token.name, "agent", frozenset(token.scopes), Asker(token_id=token.id))
+    departments = frozenset(token.departments)
+    visitor = Visitor(token.name, token.role, frozenset(token.scopes), Asker(token_id=token.id), departments)
     g.visitor = visitor
     return visitor
 

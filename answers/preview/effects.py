@@ -25,6 +25,7 @@ _AT_ONCE = 25
 _SECONDS = 4.0  # an owner waits for it; where that is not enough it says so
 
 Kind = Literal["must_match", "must_not_match"]
+Sees = Callable[[EntryRecord], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,17 @@ def find_effects(
     drafted: Sequence[EntryRecord],
     today: date,
     *,
+    sees: Sees = lambda _: True,
     seconds: float = _SECONDS,
     clock: Callable[[], float] = time.monotonic,
 ) -> Effects:
     """What becomes of the newest questions and of all match tests with the entry as drafted, in all its languages.
 
     The entry's own tests come first, then the other tests, for half of the time at most; then the questions from the
-    newest on.
+    newest on. What `sees` denies is left out, as if it were not there.
     """
     entry_id = drafted[0].id
-    published = list_published(session)
+    published = [entry for entry in list_published(session) if sees(entry)]
     others = [entry for entry in published if entry.id != entry_id]
     after_all = [*(entry for entry in drafted if entry.status == "published"), *others]
     before = _Side(searcher, _list_shown(published, today))

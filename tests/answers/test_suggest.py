@@ -133,6 +133,20 @@ def test_two_questions_are_answered_each_by_itself_and_together(suggester):
     assert {item.guideline for item in found.combined.checklist} >= {"blanks", "language"}
 
 
+def test_several_questions_are_decided_and_joined_by_what_the_asker_sees(suggester):
+    text = "There is smoke coming out of my machine. Also, I can't log in any more"
+    for role in ("agent", "ambassador"):
+        found = ask(suggester, text, role=role, departments=frozenset({"it"}), explain=True)
+        assert {it.entry.department for it in found.suggestions} == {"it"}
+        assert found.combined is None
+        assert "product/" not in repr(found)
+
+
+def test_an_owners_departments_narrow_nothing_that_is_published(suggester):
+    found = ask(suggester, "where is my parcel", role="owner", departments=frozenset({"it"}))
+    assert first(found).entry.id == "product/track-order"
+
+
 def test_one_question_has_no_parts(suggester):
     found = ask(suggester, "I can't log in any more")
     assert (found.questions, found.combined, first(found).question) == ((), None, None)

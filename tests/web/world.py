@@ -5,10 +5,14 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlmodel import select
+
 from kb.documents import read_library
 from kb.library import import_library
+from kb.one_time_secrets import digest_of
 from kb.people import find_person_by_email, save_person
 from kb.sign_in_links import create_link
+from kb.tables import ApiTokenRow
 from kb.tokens import create_token
 from web.data_folder import open_database
 from web.settings import Settings
@@ -34,9 +38,18 @@ class World:
             assert person
             return create_link(db, person, minutes=5)
 
-    def make_token(self, *scopes: str) -> str:
+    def make_token(self, *scopes: str, role: str = "agent", departments: tuple[str, ...] = ()) -> str:
         with self.services.database.transaction() as db:
-            return create_token(db, f"program {next(self._numbers)}", scopes)
+            text = create_token(db, f"program {next(self._numbers)}", scopes)
+            row = db.exec(select(ApiTokenRow).where(ApiTokenRow.digest == digest_of(text))).one()
+            row.role, row.departments = role, list(departments)
+        return text
+
+    def narrow(self, who: str, *departments: str) -> None:
+        """Gives the person these departments, whatever they had."""
+        name, email = PEOPLE[who]
+        with self.services.database.transaction() as db:
+            save_person(db, name=name, email=email, role=who, departments=departments)
 
     def close(self) -> None:
         self.services.learner.close()

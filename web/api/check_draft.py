@@ -43,6 +43,7 @@ class CheckedDraft(ResponseBody):
 
 def check_draft(body: DraftBody) -> dict[str, Any]:
     """Hold the guidelines against a draft."""
+    caller = get_caller()
     request = DraftRequest(
         text=body.text,
         question=body.question or "",
@@ -50,7 +51,8 @@ def check_draft(body: DraftBody) -> dict[str, Any]:
         lang=body.lang,
         entry=body.entry,
         department=body.department,
-        role=get_caller().role,
+        role=caller.role,
+        departments=caller.departments,
         customer=body.customer,
         values=body.values,
         agent=body.agent,

@@ -8,11 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from kb.documents import EntryDocument
 from web.api.entry_body import make_entry_body, without_what_follows
 from web.api.entry_read import EntryPath, EntryQuery, respond_with_entry
-from web.entry_access import get_entry_for
+from web.entry_access import get_editable_entry_for
 from web.etags import get_expected_revision
 from web.refusals import InputRefused
 from web.services import get_services
 from web.sign_in import get_caller
+from web.visitor import Visitor
 
 
 class IfMatch(BaseModel):
@@ -27,10 +28,13 @@ def change_entry(path: EntryPath, query: EntryQuery, header: IfMatch, body: Entr
     """Replace an entry in one language."""
     expected, caller, today = get_expected_revision(), get_caller(), datetime.now(UTC).date()
     with get_services().database.transaction() as db:
-        current = get_entry_for(caller, db, path.id, query.lang, today)
+        current = get_editable_entry_for(caller, db, path.id, query.lang, today)
         check_address(body, current.id, current.lang)
+        check_department(caller, body)
         document = without_what_follows(db, body, current)
-        saved = get_services().publisher.save(db, document, expected_revision=expected, author=caller.name)
+        saved = get_services().publisher.save(
+            db, document, expected_revision=expected, author=caller.name, asker=caller.asker
+        )
         changed = make_entry_body(db, saved, today)
     return respond_with_entry(changed)
 
@@ -46,3 +50,13 @@ def check_address(body: EntryDocument, entry_id: str, lang: str) -> None:
             raise InputRefused(
                 field, f"{field} is {sent} in the body but {address} in the address: send it to its own."
             )
+
+
+def check_department(caller: Visitor, body: EntryDocument) -> None:
+    """Nobody gives an entry to a department whose answers are not theirs; there it would be out of their hands.
+
+    Raises:
+        InputRefused: The body names such a department.
+    """
+    if body.department is not None and not caller.may_edit(body.department):
+        raise InputRefused("department", "This department's answers are not yours to change: leave it as it was.")

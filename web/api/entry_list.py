@@ -6,9 +6,8 @@ from typing import Any
 from pydantic import Field
 
 from kb.documents.entry import Authority, EntryAudience, Status
-from kb.entries import list_entries
 from web.api.shapes import QueryFields, ResponseBody
-from web.entry_access import may_read
+from web.entry_access import list_entries_for
 from web.services import get_services
 from web.sign_in import get_caller
 
@@ -48,13 +47,14 @@ def list_of_entries(query: EntryListQuery) -> dict[str, Any]:
     """List entries, a line per language."""
     caller, today = get_caller(), datetime.now(UTC).date()
     with get_services().database.session() as db:
-        page = list_entries(
+        page = list_entries_for(
+            caller,
             db,
+            today,
             cursor=query.cursor,
             limit=query.limit,
             department=query.department,
             lang=query.lang,
-            status=None if caller.sees_drafts else "published",
         )
-    lines = tuple(EntryLine.model_validate(entry) for entry in page.entries if may_read(caller, entry, today))
+    lines = tuple(EntryLine.model_validate(entry) for entry in page.entries)
     return EntryPage(entries=lines, next=page.cursor).model_dump(mode="json")

@@ -13,10 +13,10 @@ from kb.database import get_store_revision
 from kb.documents import EntryDocument
 from kb.drafted import list_drafted
 from web.api.entry_body import without_what_follows
-from web.api.entry_change import check_address
+from web.api.entry_change import check_address, check_department
 from web.api.entry_read import EntryPath, EntryQuery
 from web.api.shapes import ResponseBody
-from web.entry_access import get_entry_for
+from web.entry_access import get_editable_entry_for
 from web.services import get_services
 from web.sign_in import get_caller
 
@@ -35,12 +35,15 @@ class PreviewedEntry(ResponseBody):
 
 def preview_change(path: EntryPath, query: EntryQuery, body: EntryDocument) -> dict[str, Any]:
     """Preview a change of an entry."""
-    services, today = get_services(), datetime.now(UTC).date()
+    services, caller, today = get_services(), get_caller(), datetime.now(UTC).date()
     with services.database.session() as db:
-        current = get_entry_for(get_caller(), db, path.id, query.lang, today)
+        current = get_editable_entry_for(caller, db, path.id, query.lang, today)
         check_address(body, current.id, current.lang)
+        check_department(caller, body)
         document = without_what_follows(db, body, current)
         made = services.publisher.preview(db, document)
         searcher = services.index.at(get_store_revision(db))
-        effects = find_effects(db, searcher, list_drafted(db, document), today)
+        effects = find_effects(
+            db, searcher, list_drafted(db, document), today, sees=lambda it: caller.may_see(it, today)
+        )
     return {**_PREVIEW.dump_python(made, mode="json"), "effects": _EFFECTS.dump_python(effects, mode="json")}

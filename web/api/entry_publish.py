@@ -8,7 +8,7 @@ from kb.documents.entry import Status
 from web.api.entry_body import make_entry_body
 from web.api.entry_change import IfMatch
 from web.api.entry_read import EntryPath, EntryQuery, respond_with_entry
-from web.entry_access import get_entry_for
+from web.entry_access import get_editable_entry_for
 from web.etags import get_expected_revision
 from web.services import get_services
 from web.sign_in import get_caller
@@ -38,9 +38,9 @@ def _respond_in_status(path: EntryPath, query: EntryQuery, status: Status) -> Re
     expected, caller, today = get_expected_revision(), get_caller(), datetime.now(UTC).date()
     services = get_services()
     with services.database.transaction() as db:
-        entry = get_entry_for(caller, db, path.id, query.lang, today)
+        entry = get_editable_entry_for(caller, db, path.id, query.lang, today)
         saved = services.publisher.set_status(
-            db, entry.id, entry.lang, status, expected_revision=expected, author=caller.name
+            db, entry.id, entry.lang, status, expected_revision=expected, author=caller.name, asker=caller.asker
         )
         changed = make_entry_body(db, saved, today)
     return respond_with_entry(changed)

@@ -8,7 +8,7 @@ from pydantic import Field
 from kb.revisions import Origin, list_revisions
 from web.api.entry_read import EntryPath, EntryQuery
 from web.api.shapes import ResponseBody
-from web.entry_access import get_entry_for
+from web.entry_access import get_editable_entry_for
 from web.services import get_services
 from web.sign_in import get_caller
 
@@ -41,7 +41,7 @@ class EntryRevisions(ResponseBody):
 def list_of_revisions(path: EntryPath, query: RevisionsQuery) -> dict[str, Any]:
     """List what an entry said before."""
     with get_services().database.session() as db:
-        entry = get_entry_for(get_caller(), db, path.id, query.lang, datetime.now(UTC).date())
+        entry = get_editable_entry_for(get_caller(), db, path.id, query.lang, datetime.now(UTC).date())
         found = list_revisions(db, "entry", entry.key, before=query.before, limit=query.limit + 1)
     lines = [RevisionLine.model_validate(it) for it in found[: query.limit]]
     more = lines[-1].number if len(found) > query.limit else None

@@ -8,7 +8,7 @@ from kb.publication import verify_entry
 from web.api.entry_body import make_entry_body
 from web.api.entry_change import IfMatch
 from web.api.entry_read import EntryPath, EntryQuery, respond_with_entry
-from web.entry_access import get_entry_for
+from web.entry_access import get_editable_entry_for
 from web.etags import get_expected_revision
 from web.services import get_services
 from web.sign_in import get_caller
@@ -18,7 +18,9 @@ def note_verification(path: EntryPath, query: EntryQuery, header: IfMatch) -> Re
     """Note that the entry was verified today, in the caller's name."""
     expected, caller, today = get_expected_revision(), get_caller(), datetime.now(UTC).date()
     with get_services().database.transaction() as db:
-        entry = get_entry_for(caller, db, path.id, query.lang, today)
-        saved = verify_entry(db, entry.id, entry.lang, today, expected_revision=expected, author=caller.name)
+        entry = get_editable_entry_for(caller, db, path.id, query.lang, today)
+        saved = verify_entry(
+            db, entry.id, entry.lang, today, expected_revision=expected, author=caller.name, asker=caller.asker
+        )
         changed = make_entry_body(db, saved, today)
     return respond_with_entry(changed)

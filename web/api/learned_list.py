@@ -8,7 +8,7 @@ from pydantic import Field
 from kb.learned import LearnedPhrasing, State, list_learned
 from web.api.entry_read import EntryPath
 from web.api.shapes import ResponseBody
-from web.entry_access import get_variants_for
+from web.entry_access import get_editable_variants_for
 from web.services import get_services
 from web.sign_in import get_caller
 
@@ -33,7 +33,7 @@ class LearnedPhrasings(ResponseBody):
 def list_of_learned_phrasings(path: EntryPath) -> dict[str, Any]:
     """List an entry's learned phrasings."""
     with get_services().database.session() as db:
-        get_variants_for(get_caller(), db, path.id, datetime.now(UTC).date())
+        get_editable_variants_for(get_caller(), db, path.id, datetime.now(UTC).date())
         found = list_learned(db, path.id)
     return LearnedPhrasings(phrasings=tuple(map(make_line, found))).model_dump(mode="json")
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from kb.learned import settle_learned
 from web.api.learned_list import make_line
 from web.api.shapes import QueryFields
-from web.entry_access import get_variants_for
+from web.entry_access import get_editable_variants_for
 from web.services import get_services
 from web.sign_in import get_caller
 
@@ -24,6 +24,6 @@ def undo_learned_phrasing(path: LearnedPath) -> dict[str, Any]:
     """Undo a learned phrasing; it is not learned again."""
     caller = get_caller()
     with get_services().database.transaction() as db:
-        get_variants_for(caller, db, path.id, datetime.now(UTC).date())
-        undone = settle_learned(db, path.id, path.number, "undone", by=caller.name)
+        get_editable_variants_for(caller, db, path.id, datetime.now(UTC).date())
+        undone = settle_learned(db, path.id, path.number, "undone", by=caller.name, asker=caller.asker)
     return make_line(undone).model_dump(mode="json")

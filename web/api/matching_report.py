@@ -5,7 +5,9 @@ from pydantic import RootModel
 
 from answers.matching.kept_runs import dump_report, get_newest_run
 from answers.matching.report import MatchingReport
+from web.refusals import NotAllowed
 from web.services import get_services
+from web.sign_in import get_caller
 
 
 class NewestMatchingReport(RootModel[MatchingReport]):
@@ -14,5 +16,8 @@ class NewestMatchingReport(RootModel[MatchingReport]):
 
 def read_matching_report() -> Response:
     """Read the newest evaluation of the library."""
+    caller = get_caller()
+    if not caller.sees_reports:
+        raise NotAllowed(f"The token {caller.name} sees only a part of the library: make one that sees all of it.")
     report = get_newest_run(get_services().settings.evaluations_folder)
     return Response(dump_report(report), mimetype="application/json")

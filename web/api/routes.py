@@ -120,7 +120,7 @@ ROUTES = (
 _PROBLEMS = {
     400: "The body is no JSON object.",
     401: "The token is missing or not valid.",
-    403: "The token lacks the scope.",
+    403: "The token lacks the scope, or sees only a part of what this is about.",
     404: "It does not exist, or the token may not see it.",
     409: "It cannot be done as things stand: the problem says why.",
     412: "It has changed since its ETag was read.",

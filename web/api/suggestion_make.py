@@ -48,6 +48,7 @@ def make_suggestions(body: QuestionBody) -> dict[str, Any]:
         channel=body.channel,
         lang=body.lang,
         role=caller.role,
+        departments=caller.departments,
         customer=body.customer,
         values=body.values,
         agent=body.agent,

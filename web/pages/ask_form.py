@@ -52,6 +52,7 @@ class AskForm:
             text=self.question,
             channel=self.channel or None,
             role=visitor.role,
+            departments=visitor.departments,
             customer=customer,
             values=given,
             agent={"first_name": visitor.first_name, "initials": visitor.initials},

@@ -58,6 +58,7 @@ def _read(text: str, department: str, visitor: Visitor) -> DraftRequest:
         entry=form.get("entry") or None,
         department=department or None,
         role=visitor.role,
+        departments=visitor.departments,
         customer=asked.customer,
         values=asked.values,
         agent=asked.agent,

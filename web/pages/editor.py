@@ -75,7 +75,7 @@ def _save(visitor: Visitor, entry_id: str, form: EditForm, status: Status) -> st
         entry, _ = _get_entry(visitor, db, entry_id)
         document = form.onto(_get_document(db, entry), is_source=entry.is_source)
         document = without_what_follows(db, document.model_copy(update={"status": status}), entry)
-        services.publisher.save(db, document, expected_revision=form.revision, author=visitor.name)
+        services.publisher.save(db, document, expected_revision=form.revision, author=visitor.name, asker=visitor.asker)
     return entry.lang
 
 
@@ -96,8 +96,8 @@ def _find_effects(visitor: Visitor, entry_id: str, form: EditForm) -> Effects:
         entry, _ = _get_entry(visitor, db, entry_id)
         document = form.onto(_get_document(db, entry), is_source=entry.is_source)
         document = without_what_follows(db, document.model_copy(update={"status": "published"}), entry)
-        searcher = services.index.at(get_store_revision(db))
-        return find_effects(db, searcher, list_drafted(db, document), datetime.now(UTC).date())
+        searcher, today = services.index.at(get_store_revision(db)), datetime.now(UTC).date()
+        return find_effects(db, searcher, list_drafted(db, document), today, sees=lambda it: visitor.may_see(it, today))
 
 
 def _page(

@@ -23,8 +23,9 @@ def test_it_shows_markup_as_text(agent):
     assert "&lt;script&gt;window.ran=1" in page
 
 
-def test_it_shows_an_owner_a_draft(sign_in):
-    assert "Nobody has decided" in sign_in("owner").get("/entries/hr/parental-leave").text
+def test_it_shows_a_draft_to_whose_it_is(sign_in):
+    assert "Nobody has decided" in sign_in("admin").get("/entries/hr/parental-leave").text
+    assert sign_in("owner").get("/entries/hr/parental-leave").status_code == 404  # owns it and product
 
 
 def test_it_rejects_what_is_hidden_as_if_it_were_missing(agent, ambassador):
