@@ -51,8 +51,9 @@ class ReceiptBook:
         self, question: Question, said: Suggestions, rankings: Rankings, fingerprint: str, revision: int
     ) -> Receipt:
         reference = question.reference
-        given = {**question.values, "reference": (reference or "").removeprefix("#")}
-        hide = partial(redact, lang=said.language, customer=question.customer, values=given)
+        hide = partial(
+            redact, lang=said.language, customer=question.customer, values=question.values, reference=reference
+        )
         return Receipt(
             id=said.id,
             at=datetime.now(UTC),

@@ -27,9 +27,17 @@ _LENGTHS = {
 _WRITTEN = re.compile(r"[A-Za-z0-9](?:[ -]?[A-Za-z0-9]){14,33}")
 
 
+# The bank's branch, announced, in DK, GB and DE; the account's own digits behind it are a long number.
+_BRANCH = re.compile(
+    r"(?<!\w)((?i:reg\.?(?: ?(?:nr|nummer|no))?|registreringsnummer|sort ?code|blz|bankleitzahl|code guichet)\.?"
+    r"(?i: is| er| ist| est)?[ :]{0,2})"
+    r"(\d{2}[- ]?\d{2}(?:[- ]?\d{2}(?:\d{0,2}|[ ]\d{2}))?|\d{3} ?\d{3} ?\d{2})(?!\w)"
+)
+
+
 def hide_accounts(text: str) -> str:
-    """The text without IBANs; what is none is a long number, which goes as such."""
-    return hide_found(text, find_accounts(text))
+    """The text without IBANs and banks' branches; what is none is a long number, which goes as such."""
+    return _BRANCH.sub(rf"\g<1>{ACCOUNT}", hide_found(text, find_accounts(text)))
 
 
 def find_accounts(text: str) -> Iterator[Found]:

@@ -12,7 +12,18 @@ EMAIL, LINK, ACCOUNT, CARD, PHONE, PERSONAL_ID, NUMBER, NAME = (
     "[number]",
     "[name]",
 )
-MARKS = (EMAIL, LINK, ACCOUNT, CARD, PHONE, PERSONAL_ID, NUMBER, NAME)
+ADDRESS, BIRTH_DATE, PLATE, HANDLE, INTERNET_ADDRESS, SECRET = (
+    "[address]",
+    "[birth date]",
+    "[plate]",
+    "[handle]",
+    "[ip]",
+    "[secret]",
+)
+MARKS = (
+    *(EMAIL, LINK, ACCOUNT, CARD, PHONE, PERSONAL_ID, NUMBER, NAME),
+    *(ADDRESS, BIRTH_DATE, PLATE, HANDLE, INTERNET_ADDRESS, SECRET),
+)
 
 _MARK = re.compile("|".join(re.escape(mark) for mark in MARKS))
 

@@ -1,15 +1,14 @@
-"""Names where the words around them announce one: introductions, greetings, and the line after a closing."""
+"""Names at both ends of a message: introductions, greetings, and the line after a closing."""
 
 import regex
 
+from answers.redaction.introductions import FULL as _FULL
+from answers.redaction.introductions import hide_introductions
 from answers.redaction.marks import NAME
 
-_PARTICLE = "van|von|zu|de|der|den|du|la|le|ter|ten|af|el|al|bin|di|da"
 _TITLE = (
     r"(?:(?i:mr|mrs|ms|miss|dr|sir|madam|meneer|mevrouw|heer|dhr|mevr|hr|fru|herr|frau|monsieur|madame|mme|m)\.?\s)?+"
 )
-_CAPITAL = r"\p{Lu}[\p{L}'’.-]*+"
-_FULL = rf"{_CAPITAL}(?:[ ](?:(?:{_PARTICLE})[ ])*+{_CAPITAL}){{0,3}}+"
 
 # "my name is" in five languages; then a name in capitals, or one word that says nothing else.
 _INTRODUCED = regex.compile(
@@ -45,7 +44,8 @@ _CLOSINGS = (
     r"thank you|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|groet(?:jes|en)?|mvg|bedankt|alvast bedankt|"
     r"med venlig hilsen|venlig hilsen|mange hilsner|hilsen|vh|mvh|på forhånd tak|mange tak|tak|"
     r"mit freundlichen grü(?:ß|ss)en|freundliche grü(?:ß|ss)e|viele grü(?:ß|ss)e|liebe grü(?:ß|ss)e|grü(?:ß|ss)e|mfg|"
-    r"vg|lg|vielen dank|danke|cordialement|bien à vous|bien cordialement|sincères salutations|merci(?: d'avance)?"
+    r"vg|lg|vielen dank|danke|gru(?:ß|ss)|beste grü(?:ß|ss)e|knus|salutations|cdlt|cordialement|bien à vous|"
+    r"bien cordialement|sincères salutations|merci(?: d'avance)?"
 )
 _SIGNED = regex.compile(rf"(?m)((?i:\b(?:{_CLOSINGS}))[,.!]?\s{{1,4}}+)({_FULL})(?=[.!]?[ \t]{{0,4}}+$)")
 _SIGNED_SMALL = regex.compile(
@@ -55,12 +55,13 @@ _SIGNED_SMALL = regex.compile(
 
 
 def hide_names(text: str) -> str:
-    """The text without names that are announced; a name in the middle of a sentence stays."""
+    """The text without names that are announced; one that nothing announces stays."""
     text = _INTRODUCED.sub(rf"\g<1>{NAME}", text)
     text = _INTRODUCED_SMALL.sub(_hide_small, text)
     text = _GREETED.sub(rf"\g<1>{NAME}", text)
     text = _SIGNED.sub(rf"\g<1>{NAME}", text)
-    return _SIGNED_SMALL.sub(rf"\g<1>{NAME}", text)
+    text = _SIGNED_SMALL.sub(rf"\g<1>{NAME}", text)
+    return hide_introductions(text)
 
 
 def _hide_small(found: "regex.Match[str]") -> str:

@@ -8,7 +8,8 @@ from answers.redaction.marks import NUMBER
 
 _WORDS = (
     "order,ticket,case,invoice,reference,ref,tracking,parcel,booking,reservation,customer,client,account,serial,return,"
-    "contract,policy,membership,confirmation,complaint,consignment,shipment,student,meter,"
+    "employee,staff,badge,contract,policy,membership,confirmation,complaint,consignment,shipment,student,meter,"
+    "personeels,medewerkers,medewerker,personeel,medarbejder,lønnummer,mitarbeiter,personal,matricule,salarié,"
     "bestelling,ordernummer,bestelnummer,zaak,dossier,factuur,klant,pakket,zending,reservering,kenmerk,retour,"
     "contract,polis,boeking,boekings,bestel,tracking,ticket,melding,meldings,student,meter,"
     "ordre,bestilling,sag,sags,faktura,kunde,pakke,forsendelse,booking,sporings,"
@@ -31,6 +32,14 @@ _HASH = re.compile(r"#\d[\w-]{2,40}+")
 _LONG_CODE = re.compile(r"(?<![\w-])(?=[\w/-]*\d)[A-Za-z0-9][\w/-]{6,}+")
 _LEAST_DIGITS_SAID = 3
 _LEAST_DIGITS_ALONE = 6  # more than a model's name has
+
+
+def hide_reference(text: str, reference: str) -> str:
+    """The text without the reference that the request named, also with a `#` in front or other capitals."""
+    bare = reference.strip().removeprefix("#")
+    if len(bare) < _LEAST_DIGITS_SAID or bare.casefold() not in text.casefold():
+        return text
+    return re.sub(rf"(?<!\w)#?{re.escape(bare)}(?!\w)", NUMBER, text, flags=re.IGNORECASE)
 
 
 def hide_references(text: str) -> str:

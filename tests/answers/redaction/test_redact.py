@@ -46,7 +46,13 @@ KEPT = [
     "mon nom est mal écrit",
     "Thanks for your help with the Espresso machine yesterday",
     "where is my order and case",
-    "I follow @speeddial",
+    "I paid 3 @ 5 and use firmware 4.12.3.1 since 12:30:45",
+    "my password is wrong and my pin does not work",
+    "look at example.com or buy it at shop.example.org",
+    "The HX-2400 needs 230 V and 1.7 l, at 1.249,00 € for 24 months",
+    "I live in Denmark since 2010 with 4 children",
+    "der Termin ist am 12. März 2027, geboren wurde hier niemand",
+    "will my order arrive on 3 May?",
 ]
 SECRETS = [
     "anna.smith@example.org",
@@ -65,6 +71,9 @@ SECRETS = [
 HOSTILE = [
     "a@", "1 ", "12345678 ", "AA00", "NL91 ABNA 0417 ", "order ", "Hi ", "A ", "my name is ", "regards A ",
            "http://", "www.", "\n", "Hi\n", "+", "(", "1a-", "A van ", " ", "a.", "#1", "thanks   ", "1-", "@ ",
+    "I live at ", "mijn adres is a ", "passport ", "passport is no AA 1 ", "sort code 1", "Mrs A ", "my husband A ",
+    "Hi it's A B ", "a at b.c ", "a . b", "@a", ":a", "A1 ", "1.1.", "[name]\na 1", "Moor Lane 1 ", "pin is a", "00:",
+    "born 1 ", "a (at) b", "1-AA-1", "my name A ",
 ]  # fmt: skip
 
 
