@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, true
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from kb.asker import Asker
 from kb.errors import CursorUnusable
 from kb.promises import Promise, State, record_of
-from kb.tables import PromiseRow
+from kb.tables import PromiseMoveRow, PromiseRow
 
 Which = Literal["owed", "open", "kept", "broken", "all"]
 
@@ -51,14 +52,15 @@ class PromisePage(NamedTuple):
     cursor: str | None
 
 
-class Outcome(NamedTuple):
-    """What the kept rate needs of a promise."""
+class Fate(NamedTuple):
+    """What the kept rate needs of a promise; `moves` is how often its time was moved."""
 
     department: str
     state: State
     due_at: datetime
     broken_at: datetime | None
     resolved_at: datetime | None
+    moves: int
 
 
 def list_promises(
@@ -100,13 +102,13 @@ def list_unreminded(session: Session, now: datetime) -> tuple[Promise, ...]:
     return tuple(record_of(row) for row in session.exec(query.order_by(col(PromiseRow.due_at), col(PromiseRow.id))))
 
 
-def list_due(session: Session, start: datetime, end: datetime) -> tuple[Outcome, ...]:
-    """What became of all promises that were due from `start` up to before `end`."""
-    columns = (PromiseRow.department, PromiseRow.state, PromiseRow.due_at)
-    query = select(*columns, PromiseRow.broken_at, PromiseRow.resolved_at).where(  # type: ignore[call-overload]
-        col(PromiseRow.due_at) >= start, col(PromiseRow.due_at) < end
-    )
-    return tuple(Outcome(*values) for values in session.exec(query.order_by(PromiseRow.department)))
+def list_fates(session: Session, since: datetime) -> tuple[Fate, ...]:
+    """What became of all promises that were due, or broke first, at this moment or later."""
+    moves = select(func.count()).where(PromiseMoveRow.promise_id == PromiseRow.id).scalar_subquery()
+    p = PromiseRow
+    query = select_columns(p.department, p.state, p.due_at, p.broken_at, p.resolved_at, moves)  # type: ignore[call-overload]
+    query = query.where(or_(col(p.due_at) >= since, col(p.broken_at) >= since)).order_by(p.department, p.due_at)
+    return tuple(Fate(*values) for values in session.execute(query))
 
 
 def _is_wanted(wanted: Wanted) -> ColumnElement[bool]:

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 from kb.actor import SPEEDDIAL, Actor
 from kb.asker import Asker
 from kb.audit import record_audit
+from kb.bell import ring
 from kb.errors import NotFound, PromiseResolved, ValueRefused
 from kb.tables import PromiseMoveRow, PromiseRow
 
@@ -26,7 +27,7 @@ _IN_STATE = ("state", "department", "made_at", "due_at", "broken_at", "resolved_
 
 @dataclass(frozen=True, slots=True)
 class NewPromise:
-    """What is promised to whom; `question` is redacted before it comes here."""
+    """What is promised to whom; `question` is redacted before it comes here, `timezone` is the customer's if known."""
 
     department: str
     due_at: datetime
@@ -34,6 +35,7 @@ class NewPromise:
     receipt_id: str | None = None
     lang: str | None = None
     channel: str | None = None
+    timezone: str | None = None
     reference: str | None = None
     reference_digest: str | None = None
 
@@ -47,6 +49,7 @@ class Promise:
     question: str
     lang: str | None
     channel: str | None
+    timezone: str | None
     reference: str | None
     reference_digest: str | None
     department: str
@@ -100,6 +103,7 @@ def open_promise(session: Session, new: NewPromise, *, actor: Actor, at: datetim
         question=new.question,
         lang=new.lang,
         channel=new.channel,
+        timezone=new.timezone,
         reference=new.reference,
         reference_digest=new.reference_digest,
         department=new.department,
@@ -247,6 +251,7 @@ def _write(
     session: Session, row: PromiseRow, actor: Actor, verb: str, before: dict[str, Any] | None, at: datetime
 ) -> Promise:
     session.add(row)
+    ring(session)
     session.flush()
     session.refresh(row)  # so that every moment is in UTC, as the trail says it
     record_audit(session, actor, verb, KIND, row.id, before=before, after=state_of(row), at=at)

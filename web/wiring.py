@@ -8,6 +8,7 @@ from answers.clockwork import Clockwork
 from answers.language import warm_up
 from answers.learning.learner import Learner
 from answers.outcomes import OutcomeBook
+from answers.promises.book import PromiseBook
 from answers.publishing import Publisher
 from answers.suggest import Suggester
 from answers.sync import LiveIndex
@@ -33,6 +34,7 @@ class Services:
     checker: Checker
     publisher: Publisher
     outcomes: OutcomeBook
+    promises: PromiseBook
     learner: Learner
     clockwork: Clockwork
     reference_key: str = field(repr=False)
@@ -80,6 +82,7 @@ def open_services(settings: Settings) -> Services:
         checker=checker,
         publisher=Publisher(),
         outcomes=outcomes,
+        promises=PromiseBook(database, checker),
         learner=learner,
         clockwork=clockwork,
         reference_key=reference_key,

@@ -77,6 +77,7 @@ def open_for(session: Session, receipt: Receipt, sent: SentHolding, *, actor: Ac
         receipt_id=receipt.id,
         lang=receipt.lang,
         channel=receipt.channel,
+        timezone=named.timezone if named else None,
         reference=sent.reference,
         reference_digest=sent.reference_digest or receipt.reference_digest,
     )
@@ -111,7 +112,7 @@ def _find_due(
     if named is not None:
         return named.due_at, "holding"
     try:
-        return due_at(department_of(record), at), "department"
+        return due_at(department_of(record, receipt.channel), at), "department"
     except AnswersError as error:
         raise ValueRefused("department", str(error)) from error
 
@@ -119,11 +120,11 @@ def _find_due(
 def _find_said(record: DepartmentRecord, named: NamedDue | None, receipt: Receipt, text: str) -> datetime | None:
     """The time that the text promises, as heard when the reply was suggested."""
     if named is None:
-        return find_said_due(text, receipt.lang, department_of(record), receipt.at)
+        return find_said_due(text, receipt.lang, department_of(record, receipt.channel), receipt.at)
     zone = ZoneInfo(named.timezone) if named.timezone else None
     if _has_words_of(named, text, receipt.lang, zone or ZoneInfo(record.timezone)):
         return named.due_at
-    return find_said_due(text, receipt.lang, department_of(record), named.at, zone)
+    return find_said_due(text, receipt.lang, department_of(record, receipt.channel), named.at, zone)
 
 
 def _has_words_of(named: NamedDue, text: str, lang: str | None, zone: ZoneInfo) -> bool:

@@ -26,6 +26,8 @@ class HoldingRow(SQLModel, table=True):
 class PromiseRow(SQLModel, table=True):
     """A holding reply that was sent. `question` is redacted; `reference` is the case that the caller named.
 
+    `timezone` is the customer's, in which times are said to them; None: the department's.
+
     `broken_at` stays when it is answered late; `resolved_at` is there once nobody owes an answer any more.
     """
 
@@ -36,6 +38,7 @@ class PromiseRow(SQLModel, table=True):
     question: str = Field(sa_type=Text)
     lang: str | None = None
     channel: str | None = None
+    timezone: str | None = None
     reference: str | None = None
     reference_digest: str | None = Field(default=None, index=True)
     department: str = Field(index=True)

@@ -35,7 +35,9 @@ Make = Callable[..., Promise]
 @pytest.fixture
 def make(database: Database) -> Make:
     def make(receipt: str | None = "r1", *, actor: Actor = SAM, hours: float = 2, department: str = "it") -> Promise:
-        new = NewPromise(department, NOON + hours * HOUR, "where is [name]'s parcel", receipt, "en", "x", "case 7")
+        new = NewPromise(
+            department, NOON + hours * HOUR, "where is [name]'s parcel", receipt, "en", "x", reference="case 7"
+        )
         with database.transaction() as session:
             return open_promise(session, new, actor=actor, at=NOON)
 

@@ -28,6 +28,12 @@ from web.api import (
     learned_promote,
     learned_undo,
     matching_report,
+    promise_body,
+    promise_follow_up,
+    promise_list,
+    promise_read,
+    promise_report,
+    promise_resolve,
     suggestion_make,
     suggestion_outcome,
 )
@@ -111,6 +117,17 @@ ROUTES = (
     Route("GET", "/channels", channel_list.list_of_channels, channel_list.Channels, _READ),
     Route("GET", "/guidelines", guideline_list.list_of_guidelines, guideline_list.Guidelines, _READ),
     Route("GET", "/facts", fact_list.list_of_facts, fact_list.Facts, _READ),
+    Route("GET", "/promises", promise_list.list_of_promises, promise_list.PromisePage, _ASK),
+    Route("GET", "/promises/<id>", promise_read.read_promise, promise_body.PromiseWithMoves, _ASK, (404,)),
+    Route(
+        "PUT", "/promises/<id>/resolution", promise_resolve.resolve_promise, promise_resolve.Resolved, _ASK,
+        (400, 404, 409, 415),
+    ),
+    Route(
+        "POST", "/promises/<id>/follow-up", promise_follow_up.write_follow_up, promise_follow_up.FollowUpBody, _ASK,
+        (400, 404, 409, 415),
+    ),
+    Route("GET", "/reports/promises", promise_report.read_promise_report, promise_report.KeptReport, _REPORT, (404,)),
     Route(
         "GET", "/reports/matching", matching_report.read_matching_report, matching_report.NewestMatchingReport, _REPORT,
         (404,),

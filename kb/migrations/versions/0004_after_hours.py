@@ -59,6 +59,7 @@ def _add_promises() -> None:
         sa.Column("question", sa.Text(), nullable=False),
         sa.Column("lang", sa.String(), nullable=True),
         sa.Column("channel", sa.String(), nullable=True),
+        sa.Column("timezone", sa.String(), nullable=True),
         sa.Column("reference", sa.String(), nullable=True),
         sa.Column("reference_digest", sa.String(), nullable=True),
         sa.Column("department", sa.String(), nullable=False),
