@@ -22,6 +22,7 @@ from kb.tables import DeliveryRow
 State = Literal["waiting", "sending", "delivered", "passed_on", "undelivered", "unsure", "sent_again", "withdrawn"]
 _RESENDABLE = ("unsure", "undelivered")
 _KIND = "delivery"
+_AND_THEN = ">"  # in the keys of deliveries that take up another
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Delivery:
     started_at: datetime | None
     finished_at: datetime | None
     problem: str | None
+
+    @property
+    def origin(self) -> str:
+        """The key with which its message first came into the outbox."""
+        return self.key.partition(_AND_THEN)[0]
 
 
 def add_delivery(
@@ -85,7 +91,7 @@ def add_delivery(
 def pass_on_delivery(session: Session, delivery: Delivery, *, now: datetime) -> Delivery:
     """Puts the message of a delivery that has ended without arriving into the outbox, for another contact."""
     row = DeliveryRow(
-        key=f"{delivery.key}>{delivery.number}",
+        key=f"{delivery.key}{_AND_THEN}{delivery.number}",
         kind=delivery.kind,
         subject_id=delivery.subject_id,
         department=delivery.department,

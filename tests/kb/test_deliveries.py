@@ -129,6 +129,7 @@ def test_a_person_may_have_it_sent_again_once(database: Database) -> None:
     with database.transaction() as session:
         again = send_again(session, claimed.number, actor=COMMAND_LINE, now=NOW)
     assert (again.state, again.follows, again.contact) == ("waiting", claimed.number, "")
+    assert again.key != claimed.key == again.origin
     with database.transaction() as session, pytest.raises(DeliveryNotResendable):
         send_again(session, claimed.number, actor=COMMAND_LINE, now=NOW)
     with database.transaction() as session, pytest.raises(DeliveryNotResendable):
