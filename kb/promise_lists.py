@@ -52,6 +52,13 @@ class PromisePage(NamedTuple):
     cursor: str | None
 
 
+class Unreminded(NamedTuple):
+    """A promise to remind of, and when the customer was last told its time."""
+
+    promise: Promise
+    told_at: datetime
+
+
 class Fate(NamedTuple):
     """What the kept rate needs of a promise; `moves` is how often its time was moved."""
 
@@ -92,14 +99,16 @@ def count_promises(session: Session, wanted: Wanted = OWED, *, reach: Reach = EV
     return session.exec(query).one()
 
 
-def list_unreminded(session: Session, now: datetime) -> tuple[Promise, ...]:
+def list_unreminded(session: Session, now: datetime) -> tuple[Unreminded, ...]:
     """Open promises whose time is ahead and of whose time nobody was reminded yet, the first due first."""
-    query = select(PromiseRow).where(
+    moved_at = select(func.max(PromiseMoveRow.at)).where(PromiseMoveRow.promise_id == PromiseRow.id).scalar_subquery()
+    query = select(PromiseRow, moved_at).where(
         PromiseRow.state == "open",
         col(PromiseRow.due_at) >= now,
         or_(col(PromiseRow.reminded_for).is_(None), col(PromiseRow.reminded_for) != col(PromiseRow.due_at)),
     )
-    return tuple(record_of(row) for row in session.exec(query.order_by(col(PromiseRow.due_at), col(PromiseRow.id))))
+    rows = session.exec(query.order_by(col(PromiseRow.due_at), col(PromiseRow.id)))
+    return tuple(Unreminded(record_of(row), at or row.made_at) for row, at in rows)
 
 
 def list_fates(session: Session, since: datetime) -> tuple[Fate, ...]:

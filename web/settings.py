@@ -94,6 +94,12 @@ class Settings(BaseSettings):
     )
     session_days: int = Field(14, ge=1, le=365, description="How long a sign-in lasts.")
     sign_in_minutes: int = Field(60, ge=1, le=10_080, description="How long a one-time sign-in link works.")
+    remind_minutes: int = Field(
+        60,
+        ge=5,
+        le=10_080,
+        description="How long before a promise is due its department is reminded, counted in open hours.",
+    )
     max_body_bytes: int = Field(1_000_000, ge=10_000, le=100_000_000, description="The largest request that is read.")
     trusted_proxies: int = Field(0, ge=0, le=10, description="Proxies in front whose X-Forwarded-* headers are true.")
     rate_limit: str = Field("6000 per minute", description="API requests a token or address, in Flask-Limiter's words.")

@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from answers.checking import Checker
 from answers.clockwork import Clockwork
@@ -9,6 +10,7 @@ from answers.language import warm_up
 from answers.learning.learner import Learner
 from answers.outcomes import OutcomeBook
 from answers.promises.book import PromiseBook
+from answers.promises.reminders import watch_promises
 from answers.publishing import Publisher
 from answers.suggest import Suggester
 from answers.sync import LiveIndex
@@ -73,7 +75,7 @@ def open_services(settings: Settings) -> Services:
     suggester = Suggester(database, index, reference_key=reference_key, tolerance=tolerance)
     checker = Checker(database, index)
     outcomes = OutcomeBook(database, learner, checker, reference_key=reference_key)
-    clockwork = Clockwork(database, ())
+    clockwork = Clockwork(database, (watch_promises(database, lead=timedelta(minutes=settings.remind_minutes)),))
     return Services(
         settings=settings,
         database=database,

@@ -156,11 +156,12 @@ def test_one_that_broke_and_moved_is_open_and_stays_one_that_was_broken(database
 def test_its_reminder_is_claimed_once_for_a_due_time(database: Database, make: Make) -> None:
     made = make()
     with database.transaction() as session:
-        assert [it.id for it in list_unreminded(session, NOON)] == [made.id]
+        assert [(it.promise.id, it.told_at) for it in list_unreminded(session, NOON)] == [(made.id, NOON)]
         assert claim_reminder(session, made.id, made.due_at, at=NOON)
         assert not claim_reminder(session, made.id, made.due_at, at=NOON)
         assert list_unreminded(session, NOON) == ()
-        moved = move_promise(session, made.id, NOON + 4 * HOUR, "Sorry", actor=SAM, at=NOON)
+        moved = move_promise(session, made.id, NOON + 4 * HOUR, "Sorry", actor=SAM, at=NOON + HOUR)
+        assert [(it.promise.id, it.told_at) for it in list_unreminded(session, NOON)] == [(made.id, NOON + HOUR)]
         assert not claim_reminder(session, made.id, made.due_at, at=NOON)
         assert not claim_reminder(session, made.id, moved.due_at, at=NOON + 5 * HOUR)
         assert claim_reminder(session, made.id, moved.due_at, at=NOON)

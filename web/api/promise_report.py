@@ -6,8 +6,8 @@ from typing import Any
 from pydantic import Field
 
 from answers.promises.kept_rate import measure_kept
-from kb.errors import NotFound
 from web.api.shapes import QueryFields, ResponseBody
+from web.refusals import NotAllowed
 from web.services import get_services
 from web.sign_in import get_caller
 
@@ -52,8 +52,9 @@ class KeptReport(ResponseBody):
 
 def read_promise_report(query: KeptReportQuery) -> dict[str, Any]:
     """Read how often promises were kept."""
-    if not get_caller().sees_reports:
-        raise NotFound("report", "promises")
+    caller = get_caller()
+    if not caller.sees_reports:
+        raise NotAllowed(f"The token {caller.name} sees only a part of the library: make one that sees all of it.")
     with get_services().database.session() as db:
         rates = measure_kept(db, datetime.now(UTC), days=query.days)
     report = KeptReport(

@@ -127,7 +127,7 @@ ROUTES = (
         "POST", "/promises/<id>/follow-up", promise_follow_up.write_follow_up, promise_follow_up.FollowUpBody, _ASK,
         (400, 404, 409, 415),
     ),
-    Route("GET", "/reports/promises", promise_report.read_promise_report, promise_report.KeptReport, _REPORT, (404,)),
+    Route("GET", "/reports/promises", promise_report.read_promise_report, promise_report.KeptReport, _REPORT),
     Route(
         "GET", "/reports/matching", matching_report.read_matching_report, matching_report.NewestMatchingReport, _REPORT,
         (404,),

@@ -1,6 +1,7 @@
 """When a department is open around a moment, asked again and again while somebody types.
 
-The open spans of a day are kept by what they depend on: the hours, the zone, the country of the holidays and the day.
+The open spans of a day are kept by what they depend on: the hours, the zone, the country of the holidays, the company's
+own days and the day.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,6 +12,7 @@ from babel.dates import format_date
 
 from answers.department import Department
 from answers.hours import open_spans
+from kb.documents.company_days import CompanyDays
 
 Open = tuple[tuple[datetime, datetime], ...]
 
@@ -30,7 +32,7 @@ class OpenHours:
     def on(self, day: date) -> Open:
         """The open spans of a day."""
         department = self.department
-        return _open_on(department.hours, department.timezone, department.holidays, day)
+        return _open_on(department.hours, department.timezone, department.holidays, department.closed, day)
 
     def is_open(self, moment: datetime, *, through_lunch: bool = False) -> bool:
         """Whether it is open at that moment; the moments of opening and closing count."""
@@ -65,9 +67,9 @@ class OpenHours:
 
 
 @lru_cache(maxsize=1024)
-def _open_on(hours: str, timezone: str, holidays: str | None, day: date) -> Open:
+def _open_on(hours: str, timezone: str, holidays: str | None, closed: tuple[CompanyDays, ...], day: date) -> Open:
     zone = ZoneInfo(timezone)
-    department = Department("", "", timezone, hours, timedelta(0), holidays)
+    department = Department("", "", timezone, hours, timedelta(0), holidays, closed=closed)
     start = datetime.combine(day, time(), zone)
     end = datetime.combine(day + timedelta(days=1), time(), zone)
     return tuple((span.start, span.end) for span in open_spans(department, start.astimezone(UTC), end.astimezone(UTC)))
