@@ -14,6 +14,7 @@ from jinja2 import StrictUndefined
 
 from web import health, openapi_page
 from web.api.routes import make_api
+from web.attendance import init_attendance
 from web.errors import init_errors
 from web.json_input import StrictJson, refuse_invalid
 from web.notices import Notices
@@ -26,8 +27,10 @@ from web.pages import (
     home,
     learned,
     matching,
+    must_reads,
     notices,
     outcome,
+    shift,
     sign_in,
     sign_out,
     stacking,
@@ -60,6 +63,12 @@ PAGES: tuple[tuple[Blueprint, str, str], ...] = (
     ),
     (outcome.blueprint, "/suggestions/{id}/outcome", "people who are signed in, for their own suggestions"),
     (notices.blueprint, "/notices, /notices/hidden", "people who are signed in"),
+    (shift.blueprint, "/shift, /shift/hand-over", "people who are signed in"),
+    (
+        must_reads.blueprint,
+        "/must-reads, /must-reads/{number}/tick, /must-reads/{number}/end",
+        "owners, for their departments, and administrators; those who have to read one tick it",
+    ),
     (matching.blueprint, "/reports/matching", "owners and administrators"),
     (sign_in.blueprint, "/sign-in, /sign-in/{secret}", "everyone; the link is the permission"),
     (sign_out.blueprint, "/sign-out", "everyone"),
@@ -88,6 +97,7 @@ def create_app(services: Services) -> Flask:
     guards = init_security(app, services.settings, get_secret_key(services.settings))
     init_errors(app)
     init_static(app)
+    init_attendance(app)
     app.context_processor(_page_context)
     _register(app, guards, services)
     return app

@@ -100,6 +100,12 @@ class Settings(BaseSettings):
         le=10_080,
         description="How long before a promise is due its department is reminded, counted in open hours.",
     )
+    shift_pause_hours: float = Field(
+        4.0,
+        ge=0.25,
+        le=48,
+        description="After how many hours away somebody who comes back begins a new shift.",
+    )
     max_body_bytes: int = Field(1_000_000, ge=10_000, le=100_000_000, description="The largest request that is read.")
     trusted_proxies: int = Field(0, ge=0, le=10, description="Proxies in front whose X-Forwarded-* headers are true.")
     rate_limit: str = Field("6000 per minute", description="API requests a token or address, in Flask-Limiter's words.")

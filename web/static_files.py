@@ -35,6 +35,7 @@ STYLESHEETS = (
     "editor.css",
     "report.css",
     "offices.css",
+    "shift.css",
 )
 
 # In the order in which they are run: later ones use what earlier ones define.

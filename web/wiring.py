@@ -12,6 +12,7 @@ from answers.outcomes import OutcomeBook
 from answers.promises.book import PromiseBook
 from answers.promises.reminders import watch_promises
 from answers.publishing import Publisher
+from answers.shifts.since import Historian
 from answers.suggest import Suggester
 from answers.sync import LiveIndex
 from answers.verdict import Tolerance
@@ -41,6 +42,7 @@ class Services:
     clockwork: Clockwork
     reference_key: str = field(repr=False)
     notices: NoticeBoard
+    historian: Historian
 
 
 def configured_encoders(settings: Settings) -> list[Encoder]:
@@ -89,6 +91,7 @@ def open_services(settings: Settings) -> Services:
         clockwork=clockwork,
         reference_key=reference_key,
         notices=NoticeBoard(database, SOURCES),
+        historian=Historian(),
     )
 
 

@@ -14,6 +14,7 @@ _VERY_LIKELY, LIKELY, _MAY_BE = 0.85, 0.65, 0.4
 AUTHORITY = {"send": "Cleared to send as is", "edit": "To be adapted"}
 AUDIENCE = {"all": "Agents and ambassadors", "agents": "Agents only"}
 STATUS_OF_ENTRY = {"draft": "Draft", "in_review": "In review", "published": "Published", "archived": "Archived"}
+ROLES = {"agent": "Agents", "ambassador": "Ambassadors", "owner": "Owners", "admin": "Administrators"}
 STATUS = {"pass": "Passes", "fail": "Fails", "confirm": "To confirm"}
 
 
@@ -25,6 +26,14 @@ def say_date(day: date) -> str:
 def say_moment(moment: datetime) -> str:
     """Monday 23 November 2026, 17:30, in the moment's own time zone."""
     return format_datetime(moment, "EEEE d MMMM y, HH:mm", locale=_ENGLISH)
+
+
+def say_recent(moment: datetime, now: datetime) -> str:
+    """Today 17:30, yesterday 17:30, Friday 17:30, and after six days 14 November, 17:30; in the moment's own zone."""
+    days = (now.astimezone(moment.tzinfo).date() - moment.date()).days
+    if days <= 1:
+        return format_datetime(moment, "'today' HH:mm" if days <= 0 else "'yesterday' HH:mm", locale=_ENGLISH)
+    return format_datetime(moment, "EEEE HH:mm" if days < 7 else "d MMMM, HH:mm", locale=_ENGLISH)
 
 
 def say_ago(day: date, today: date) -> str:

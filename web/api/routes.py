@@ -28,12 +28,17 @@ from web.api import (
     learned_promote,
     learned_undo,
     matching_report,
+    must_read_add,
+    must_read_end,
+    must_read_list,
+    must_read_tick,
     promise_body,
     promise_follow_up,
     promise_list,
     promise_read,
     promise_report,
     promise_resolve,
+    shift_read,
     suggestion_make,
     suggestion_outcome,
 )
@@ -57,6 +62,7 @@ class Route:
 _ASK = ("suggest",)
 _READ = ("suggest", "curate")
 _CURATE = ("curate",)
+_ADMIN = ("admin",)
 _REPORT = ("report",)
 _CHANGE = (400, 404, 412, 415, 428)  # a body, and If-Match
 
@@ -128,6 +134,19 @@ ROUTES = (
         (400, 404, 409, 415),
     ),
     Route("GET", "/reports/promises", promise_report.read_promise_report, promise_report.KeptReport, _REPORT),
+    Route("GET", "/shift", shift_read.read_shift, shift_read.SinceLastShift, _READ),
+    Route("GET", "/must-reads", must_read_list.list_of_must_reads, must_read_list.MustReads, _READ),
+    Route(
+        "POST", "/must-reads", must_read_add.make_must_read, must_read_list.MustReadLine, _CURATE, (400, 404, 415),
+    ),
+    Route(
+        "DELETE", "/must-reads/<int:number>", must_read_end.end_of_must_read, must_read_list.MustReadLine, _CURATE,
+        (404,),
+    ),
+    Route(
+        "PUT", "/must-reads/<int:number>/tick", must_read_tick.tick_for_person, must_read_tick.Ticked, _ADMIN,
+        (400, 404, 415),
+    ),
     Route(
         "GET", "/reports/matching", matching_report.read_matching_report, matching_report.NewestMatchingReport, _REPORT,
         (404,),

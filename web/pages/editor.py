@@ -21,6 +21,7 @@ from web.entry_access import get_editable_variants_for
 from web.errors import describe
 from web.failures import Failure
 from web.pages.editor_form import SHARED, EditForm
+from web.pages.editor_must_read import MustReadDraft
 from web.pages.editor_view import find_conflict, view_editor
 from web.pages.previews import OtherLanguage, PreviewView, list_other_languages, view_preview
 from web.refusals import InputRefused
@@ -70,12 +71,15 @@ def save_or_check(id: str) -> AnyResponse:  # noqa: A002  # as above
 
 
 def _save(visitor: Visitor, entry_id: str, form: EditForm, status: Status) -> str:
-    services = get_services()
+    services, must_read = get_services(), MustReadDraft.read() if status == "published" else MustReadDraft()
+    must_read.check()
     with services.database.transaction() as db:
+        before = datetime.now(UTC)
         entry, _ = _get_entry(visitor, db, entry_id)
         document = form.onto(_get_document(db, entry), is_source=entry.is_source)
         document = without_what_follows(db, document.model_copy(update={"status": status}), entry)
         services.publisher.save(db, document, expected_revision=form.revision, author=visitor.name, asker=visitor.asker)
+        must_read.make(db, visitor.actor, entry.id, before)
     return entry.lang
 
 
@@ -125,7 +129,15 @@ def _page(
     saved = None if form else request.args.get("saved")
     view = view_editor(entry, variants, form or stored, channels, saved=saved, conflict=conflict)
     preview, others = (checked.preview, checked.others) if checked else (None, ())
-    page = render_template("editor.html", editor=view, preview=preview, others=others, effects=effects, failure=failure)
+    page = render_template(
+        "editor.html",
+        editor=view,
+        preview=preview,
+        others=others,
+        effects=effects,
+        failure=failure,
+        must_read=MustReadDraft.read() if form else MustReadDraft(),
+    )
     return make_response(page, failure.status if failure else 200)
 
 

@@ -6,11 +6,14 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 
 from answers.suggestions import Suggestions
 from kb.channels import list_channels
+from web.attendance import attend
 from web.errors import describe
 from web.failures import Failure
+from web.must_read_notes import add_notes
 from web.pages.ask_form import AskForm
 from web.pages.results import Results, present
 from web.services import get_services
+from web.shift_strip import find_strip
 from web.sign_in import get_signed_in_person
 from web.visitor import Visitor
 
@@ -22,37 +25,43 @@ _CHANNEL = "channel"
 @blueprint.get("/")
 def home() -> Response:
     """The empty form, with the channel that was used last."""
-    get_signed_in_person()
-    return _page(AskForm(channel=session.get(_CHANNEL, "")))
+    visitor = get_signed_in_person()
+    return _page(AskForm(channel=session.get(_CHANNEL, "")), visitor)
 
 
 @blueprint.post("/")
 def ask() -> Response:
     """The results: the part that htmx swaps in, or the whole page without it."""
     visitor = get_signed_in_person()
+    attend(visitor, datetime.now(UTC))
     form = AskForm.read(request.form)
     if request.headers.get("HX-Request") == "true":
         return make_response(render_template("parts/results.html", results=_present(_suggest(form, visitor), form)))
     try:
         suggestions = _suggest(form, visitor)
     except Exception as error:  # whatever it was, the question that somebody typed must not be lost
-        return _page(form, failure=describe(error))
-    return _page(form, suggestions)
+        return _page(form, visitor, failure=describe(error))
+    return _page(form, visitor, suggestions)
 
 
 def _suggest(form: AskForm, visitor: Visitor) -> Suggestions:
     found = get_services().suggester.suggest(form.as_question(visitor))
     session[_CHANNEL] = form.channel  # only now: a channel that exists
-    return found
+    return add_notes(found, visitor)
 
 
 def _present(suggestions: Suggestions, form: AskForm) -> Results:
     return present(suggestions, today=datetime.now(UTC).date(), asked=form)
 
 
-def _page(form: AskForm, suggestions: Suggestions | None = None, failure: Failure | None = None) -> Response:
+def _page(
+    form: AskForm, visitor: Visitor, suggestions: Suggestions | None = None, failure: Failure | None = None
+) -> Response:
+    now = datetime.now(UTC)
+    shift = attend(visitor, now)
     with get_services().database.session() as db:
         channels = list_channels(db)
+        strip = find_strip(visitor, db, shift, now)
     results = _present(suggestions, form) if suggestions else None
-    page = render_template("home.html", form=form, channels=channels, results=results, failure=failure)
+    page = render_template("home.html", form=form, channels=channels, results=results, failure=failure, strip=strip)
     return make_response(page, failure.status if failure else 200)
