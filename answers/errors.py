@@ -55,6 +55,18 @@ class NeverPasses(AnswersError):
         self.items = tuple(items)
 
 
+class ReplyHalted(AnswersError):
+    """A reply was to go out whose entry was withdrawn or frozen meanwhile."""
+
+    def __init__(self, entry: str, what: str, reason: str) -> None:
+        stop = "" if reason.endswith((".", "!", "?", "…")) else "."
+        super().__init__(
+            f"{what}: {reason}{stop} Don't send this reply; nothing was noted. If it had been sent before you knew, "
+            "say that it had."
+        )
+        self.entry, self.reason = entry, reason
+
+
 class SearchFailed(AnswersError):
     """The search itself broke. Never to be shown as "no answer"."""
 

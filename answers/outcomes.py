@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from answers.checking import Checker
 from answers.errors import MustsOpen
+from answers.halting import refuse_halted
 from answers.learning.learner import Learner
 from answers.promises.opening import Opened, SentHolding, open_for
 from answers.redaction.redact import redact
@@ -28,7 +29,8 @@ class Told:
     `waivers` are the musts that were set aside, with the reasons, and `confirmed` the items that a person has ticked.
     Without an `entry` it is the first that was suggested, or the holding reply where there was no answer; a dismissal
     without one is of all that was suggested. `department` says that it was the holding reply of this department, and
-    `reference` which case it is about, so that whoever keeps the promise finds it.
+    `reference` which case it is about, so that whoever keeps the promise finds it. `had_gone` says that it was sent
+    before anybody could know that its entry was withdrawn or frozen.
     """
 
     kind: Kind
@@ -39,6 +41,7 @@ class Told:
     confirmed: tuple[str, ...] = ()
     department: str | None = None
     reference: str | None = None
+    had_gone: bool = False
 
     @property
     def is_sending(self) -> bool:
@@ -89,6 +92,7 @@ class OutcomeBook:
             NotFound: There is no such suggestion, or it was another's and `sees_all` is False.
             ValueRefused: The entry was not suggested, a reason is missing or out of place, a waiver or a tick is of no
                 guideline that applies, or nobody can tell which department promised what.
+            ReplyHalted: It was copied or sent, but its entry was withdrawn or frozen meanwhile.
             MustsOpen: It says that a reply was sent, but a must of it is neither met nor waived.
             DraftRefused: The text that was sent is empty or too long.
             OutcomeConflict: Something else was said about the same before.
@@ -114,8 +118,10 @@ class OutcomeBook:
             receipt = get_receipt(session, suggestion_id)
         if not sees_all and receipt.asker != asker:
             raise NotFound("suggestion", suggestion_id)
-        excused = self._hold_all(receipt, tolds)
         actor, now = Actor(who, asker), now or datetime.now(UTC)
+        with self._database.session() as session:
+            refuse_halted(session, [entry for told in tolds if (entry := _leaving(told, receipt))], now)
+        excused = self._hold_all(receipt, tolds)
         with self._database.transaction() as session:
             kept = tuple(self._keep(session, receipt, told, actor, now) for told in tolds)
             for it in excused:
@@ -160,11 +166,18 @@ class OutcomeBook:
             raise ValueRefused("department", "A department says that it was its holding reply: leave it out here.")
         if told.is_sending:
             check_outcome(receipt, told.kind, entry, told.text, told.reason)
+            if told.had_gone and told.text is None:  # its entry may be out of use: there is nothing left to look at
+                return ()
             return hold(self._checker, receipt, entry, told.text, confirmed=told.confirmed, waivers=told.waivers)
         for field_name, given in (("waivers", told.waivers), ("confirmed", told.confirmed)):
             if given:
                 raise ValueRefused(field_name, "Waivers and ticks belong to a reply that was sent: leave them out.")
         return ()
+
+
+def _leaving(told: Told, receipt: Receipt) -> str | None:
+    """The entry whose reply is about to go out; None where nothing is, or where it had gone before."""
+    return None if told.kind == "dismissed" or told.had_gone else _entry(told, receipt)
 
 
 def _entry(told: Told, receipt: Receipt) -> str | None:

@@ -20,6 +20,7 @@ from web.json_input import StrictJson, refuse_invalid
 from web.notices import Notices
 from web.pages import (
     checks,
+    crisis,
     departments,
     editor,
     entry,
@@ -34,6 +35,7 @@ from web.pages import (
     sign_in,
     sign_out,
     stacking,
+    withdrawal,
 )
 from web.pages.navigation import list_links
 from web.problems import Problem
@@ -62,6 +64,17 @@ PAGES: tuple[tuple[Blueprint, str, str], ...] = (
         "owners, for their departments, and administrators",
     ),
     (outcome.blueprint, "/suggestions/{id}/outcome", "people who are signed in, for their own suggestions"),
+    (
+        crisis.blueprint,
+        "/crisis, /crisis/pins, /crisis/pins/{number}/end, /crisis/entries, /crisis/freezes, "
+        "/crisis/freezes/{number}/end",
+        "people who are signed in; what changes something, owners and administrators",
+    ),
+    (
+        withdrawal.blueprint,
+        "/entries/{id}/withdrawal",
+        "owners, for the answers of their departments, and administrators",
+    ),
     (notices.blueprint, "/notices, /notices/hidden", "people who are signed in"),
     (shift.blueprint, "/shift, /shift/hand-over", "people who are signed in"),
     (

@@ -22,6 +22,7 @@ from answers.errors import (
     NeverPasses,
     NoRunKept,
     QuestionRefused,
+    ReplyHalted,
     SearchFailed,
     TemplateFailed,
 )
@@ -69,6 +70,7 @@ TABLE = (
     Row(QuestionRefused, 422, "question-refused", "Nothing can be looked up for that."),
     Row(DraftRefused, 422, "draft-refused", "Nothing can be said of that draft."),
     Row(MustsOpen, 422, "musts-open", "A must of the reply is open."),
+    Row(ReplyHalted, 409, "reply-halted", "This reply must not go out any more."),
     Row(NeverPasses, 422, "never-passes", "The entry can never pass a must."),
     Row(
         SearchFailed,

@@ -19,6 +19,7 @@ STYLESHEETS = (
     "notice.css",
     "toast.css",
     "news.css",
+    "crisis.css",
     "ask.css",
     "shortcuts.css",
     "outcome.css",

@@ -23,6 +23,7 @@ SECRET = "my iban is NL91ABNA0417164300"
 RAISED = {
     "QuestionRefused": answers_errors.QuestionRefused("question", "The question is empty."),
     "MustsOpen": answers_errors.MustsOpen([]),
+    "ReplyHalted": answers_errors.ReplyHalted("it/x", "“Passwords” is frozen", "The page is down."),
     "NeverPasses": answers_errors.NeverPasses([], ["In Dutch it can never pass the must “Own words” (own): Say it."]),
     "DraftRefused": answers_errors.DraftRefused("text", "The draft is empty."),
     "SearchFailed": answers_errors.SearchFailed("FAISS said no"),

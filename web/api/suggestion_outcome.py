@@ -51,6 +51,9 @@ class OutcomeBody(RequestBody):
     reference: Annotated[str, StringConstraints(max_length=MAX_REFERENCE_CHARACTERS)] | None = Field(
         default=None, description="the case that the promise is about, as you name it; kept while the promise is open"
     )
+    had_gone: bool = Field(
+        default=False, description="it was sent before anybody could know that its entry was withdrawn or frozen"
+    )
     confirmed: list[Name] = Field(
         default_factory=list, max_length=50, description="the guidelines that a person has ticked; as above"
     )
@@ -95,6 +98,7 @@ def note_outcome(path: SuggestionPath, body: OutcomeBody) -> dict[str, Any]:
             confirmed=tuple(body.confirmed),
             department=body.department,
             reference=body.reference,
+            had_gone=body.had_gone,
         ),
         asker=caller.asker,
         sees_all=caller.sees_all_outcomes,

@@ -1,6 +1,11 @@
 """Who has something to tell to everybody with a page open: one module a source, all of them in this table."""
 
-from web.notice_sources import must_reads, pins
+from web.notice_sources import freezes, must_reads, pins, withdrawals
 from web.notices import NoticeSource
 
-SOURCES: tuple[NoticeSource, ...] = (pins.list_notices, must_reads.list_notices)
+SOURCES: tuple[NoticeSource, ...] = (
+    pins.list_notices,
+    withdrawals.list_notices,
+    freezes.list_notices,
+    must_reads.list_notices,
+)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from flask import url_for
+
 from kb.database import Session
 from kb.documents import pick_language
 from kb.pins import Pin, list_pins
@@ -26,6 +28,7 @@ def _notice(pin: Pin) -> Notice:
         id=f"pin:{pin.number}",
         level="crisis",
         sentence=f"Pinned statement: {pin.title}.",
+        link=url_for("crisis.show", _anchor=f"pin-{pin.number}"),
         details=(shown, f"Say it {where}, word for word. Languages: {languages}. Pinned by {pin.by}."),
         details_label="The statement",
     )

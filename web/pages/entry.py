@@ -57,6 +57,7 @@ class EntryView:
     title: str
     variants: tuple[VariantView, ...]
     may_edit: bool
+    in_use: bool
 
 
 @blueprint.get("/entries/<path:id>")
@@ -70,7 +71,7 @@ def read_entry(id: str) -> str:  # noqa: A002  # the address's own word
         may_edit = all(visitor.may_edit(it.department) for it in variants)
         learned = list_learned(db, id) if may_edit else ()
     shown = tuple(_view(it, departments, learned, today) for it in variants)
-    view = EntryView(id, variants[0].title, shown, may_edit)
+    view = EntryView(id, variants[0].title, shown, may_edit, any(it.status == "published" for it in variants))
     return render_template("entry.html", entry=view)
 
 

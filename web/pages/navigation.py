@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import request, url_for
 
+from web.crisis_access import may_lead
 from web.must_read_access import leads_something
 from web.visitor import Visitor
 
@@ -30,6 +31,7 @@ _PAGES = (
     _Page("departments.list_all", "Who is there", lambda _: True),
     _Page("shift.show", "Since your last shift", lambda _: True),
     _Page("must_reads.show", "Must-reads", lambda visitor: leads_something(visitor, visitor.departments)),
+    _Page("crisis.show", "Crisis", may_lead),
     _Page("matching.show_report", "How well it matches", lambda visitor: visitor.sees_reports),
 )
 

@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from answers.errors import MustsOpen
+from answers.errors import MustsOpen, ReplyHalted
 from answers.outcomes import Told
 from kb.outcomes import Kind
 from web.pages.checklist import make_checklist
@@ -41,6 +41,10 @@ def note(id: str) -> Response:  # noqa: A002  # the address's own word
         if scripted:
             raise
         return _show_open_musts(id, entries, error)
+    except ReplyHalted as error:
+        if scripted:
+            raise
+        return _show_halted(id, entries, error)
     opened = noted[0].opened
     if scripted:
         return Response(say_opened(opened), mimetype="text/plain") if opened else Response(status=204)
@@ -63,6 +67,7 @@ def _read(entry: str | None) -> Told:
             confirmed=tuple(request.form.getlist("confirmed")),
             department=request.form.get("department") or None,
             reference=request.form.get("reference"),
+            had_gone=request.form.get("had_gone") == "yes",
         )
     for kind in get_args(Kind):
         if kind == outcome and outcome in _SAID:
@@ -105,3 +110,19 @@ def _show_open_musts(suggestion: str, entries: list[str], error: MustsOpen) -> R
         waivers=_read_waivers(),
     )
     return make_response(page, 422)
+
+
+def _show_halted(suggestion: str, entries: list[str], error: ReplyHalted) -> Response:
+    """Why the reply must not go out, and the way to say that it had gone before."""
+    page = render_template(
+        "halted.html",
+        suggestion=suggestion,
+        entries=entries,
+        why=str(error),
+        sending=request.form.get("outcome") in _SENDING,
+        text=_read_text("text"),
+        suggested=_read_text("suggested"),
+        confirmed=request.form.getlist("confirmed"),
+        waivers=_read_waivers(),
+    )
+    return make_response(page, 409)

@@ -9,6 +9,7 @@ from web.pages.ask_form import AskForm
 from web.pages.cards import Card, make_card
 from web.pages.explanation import explain
 from web.pages.holding import HoldingCard, make_holding
+from web.pages.pinned import PinnedCard, make_pinned
 from web.pages.several import CombinedCard, QuestionGroup, explain_several, list_groups, make_combined
 from web.whys import Why, say_why_outcome
 from web.words import is_likely_enough, say_count
@@ -40,13 +41,15 @@ class Results:
     asked: AskForm | None = None
     lang: str | None = None
     situations: tuple[str, ...] = ()
+    pinned: PinnedCard | None = None
 
 
 def present(suggestions: Suggestions, *, today: date, asked: AskForm | None = None) -> Results:
     """The page's words for what the engine said."""
     results = _present_several(suggestions, today) if suggestions.questions else _present_one(suggestions, today)
     situations = tuple(it.reason for it in suggestions.situations if it.name != "question")
-    return replace(results, asked=asked, lang=suggestions.language, situations=situations)
+    pinned = make_pinned(suggestions.pinned, suggestions.language)
+    return replace(results, asked=asked, lang=suggestions.language, situations=situations, pinned=pinned)
 
 
 def _present_one(suggestions: Suggestions, today: date) -> Results:

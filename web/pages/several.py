@@ -111,7 +111,7 @@ def _group(
         number=number,
         text=" ".join(asked.text.split()),
         outcome=asked.outcome,
-        said=_SAID[asked.outcome],
+        said=asked.frozen.remark if asked.frozen else _SAID[asked.outcome],
         shown=cards[:shown],
         folded=cards[shown:],
         holding=holding,

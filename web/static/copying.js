@@ -59,5 +59,5 @@ document.addEventListener("click", (event) => {
   if (button) copyReply(button);
 });
 document.addEventListener("keydown", (event) => {
-  if (/^[1-9hc]$/.test(event.key) && isKey(event) && copyCard(event.key)) event.preventDefault();
+  if (/^[1-9hcp]$/.test(event.key) && isKey(event) && copyCard(event.key)) event.preventDefault();
 });

@@ -128,4 +128,4 @@ const draftIn = (card) => draftOf(card?.querySelector("[data-draft]"));
 const drafts = () => [...document.querySelectorAll("[data-draft]")].map(draftOf);
 
 /* What a key is about: the card with the focus, the last one, or else the first. */
-const draftForKeys = () => draftIn(cardForKeys() ?? document.querySelector("[data-card]"));
+const draftForKeys = () => draftIn(cardForKeys() ?? document.querySelector("[data-card]:not([data-card=p])"));

@@ -27,21 +27,32 @@ function speakNotices(fresh) {
 }
 
 function markHalted() {
-  for (const root of document.querySelectorAll("[data-draft][data-entry]")) {
-    const entries = root.dataset.entry.split(" ");
+  for (const root of document.querySelectorAll("[data-draft]")) {
+    const said = byId(root.dataset.form ?? "")?.querySelectorAll("input[name=entry]") ?? []; /* a reply of several entries */
+    const entries = [root.dataset.entry, ...[...said].map((it) => it.value)];
     const why = entries.map((entry) => news.halted.get(entry)).find(Boolean);
     let mark = root.querySelector(":scope > [data-halted]");
     if (!why) {
       mark?.remove();
-    } else if (mark?.textContent !== why) {
-      mark ??= root.insertBefore(Object.assign(document.createElement("p"), { className: "halted" }), root.firstChild);
-      mark.dataset.halted = "";
-      mark.textContent = why;
+    } else if (mark?.dataset.halted !== why) {
+      mark?.remove();
+      root.prepend(makeMark(root, why));
     }
   }
 }
 
-const whyHalted = (draft) => draft.root.querySelector(":scope > [data-halted]")?.textContent ?? "";
+function makeMark(root, why) {
+  const mark = byId("halted").content.cloneNode(true).firstElementChild;
+  mark.dataset.halted = why;
+  mark.querySelector("[data-why]").textContent = why;
+  const form = byId(root.dataset.form ?? "");
+  const button = mark.querySelector("button");
+  if (form?.matches("[data-told]")) button.addEventListener("click", () => note(form, "sent", true));
+  else button.remove();
+  return mark;
+}
+
+const whyHalted = (draft) => draft.root.querySelector(":scope > [data-halted]")?.dataset.halted ?? "";
 
 async function askForNews() {
   clearTimeout(news.timer);

@@ -16,13 +16,14 @@ function bodyOf(form, outcome, draft) {
   return body;
 }
 
-async function note(form, outcome) {
+async function note(form, outcome, hadGone = false) {
   const draft = draftIn(form.closest("[data-card]"));
-  if (outcome === "sent" && !(await mayLeave(draft, "Not noted as sent"))) return;
+  if (outcome === "sent" && !hadGone && !(await mayLeave(draft, "Not noted as sent"))) return;
   let why = "";
   let promised = "";
   try {
     const body = bodyOf(form, outcome, draft);
+    if (hadGone) body.set("had_gone", "yes");
     const response = await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } });
     const said = await response.text();
     if (response.ok) promised = said;
