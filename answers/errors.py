@@ -94,6 +94,13 @@ class TemplateFailed(AnswersError):
         self.reason = reason
 
 
+class ReferenceUnknown(AnswersError):
+    """Nothing is kept under a reference; which one it was is not repeated."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing is kept under this reference: check how it was written when the question was asked.")
+
+
 class NoRunKept(AnswersError):
     """No evaluation of the library was kept yet, or none that can be read."""
 

@@ -18,7 +18,17 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlmodel import Session, select
 
-from kb.dialect import for_adding, for_reading, for_writing, hasten, make_engine, prepare_file, wait_for_writers
+from kb.dialect import (
+    empty_log,
+    for_adding,
+    for_reading,
+    for_writing,
+    hasten,
+    make_engine,
+    prepare_file,
+    rewrite,
+    wait_for_writers,
+)
 from kb.errors import DatabaseTooNew, DatabaseUnusable
 from kb.sql_errors import our_errors
 from kb.store import get_store_revision
@@ -109,6 +119,20 @@ class Database:
                 if not self._is_current(connection):
                     command.upgrade(_alembic(connection), "head")
                     _add_store(connection)
+
+    def scrub(self, *, compact: bool = False) -> bool:
+        """Takes what was deleted off the disk; False where a reader keeps the log from being emptied.
+
+        `compact` writes the whole file anew, for which it has to be free.
+
+        Raises:
+            DatabaseLocked: another program uses it.
+        """
+        with our_errors(self.place):
+            if compact:
+                rewrite(self._engine)
+            with self._engine.connect() as connection:
+                return empty_log(connection)
 
     def close(self) -> None:
         """Closes all connections; the database may be used again, which opens new ones."""

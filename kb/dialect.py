@@ -76,6 +76,31 @@ def prepare_file(connection: Connection) -> None:
         cursor.close()
 
 
+def empty_log(connection: Connection) -> bool:
+    """Writes SQLite's -wal file back and empties it; False where somebody reads, as the pages they see must stay.
+
+    Must run outside of a transaction. A server looks after its own log.
+    """
+    if connection.dialect.name != "sqlite":
+        return True
+    cursor = connection.connection.cursor()
+    busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    cursor.close()
+    return not busy
+
+
+def rewrite(engine: Engine) -> None:
+    """Writes the whole database anew, without the leftovers of what releases deleted that did not overwrite it."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM")
+        return
+    with engine.connect() as connection:
+        cursor = connection.connection.cursor()  # outside of a transaction
+        cursor.execute("VACUUM")
+        cursor.close()
+
+
 def insert_missing(session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
     """Inserts the rows whose primary key is not there yet, in one statement for all."""
     if not rows:
@@ -92,6 +117,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, record: ConnectionPoolEntry)
     # NORMAL survives kill -9 but may lose the last commits in a power cut. An edit that was answered with "saved"
     # must stay saved, and edits are rare: FULL costs one fsync for each.
     cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten: customers' texts must be gone, too
     record.info[_PATIENCE] = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
     cursor.close()
 

@@ -1,7 +1,8 @@
 """Learned phrasings: questions that use has taught an entry, in one language. Which ones is decided elsewhere.
 
 Invariant: a live one and the store's revision come and go in one transaction, so that every index follows. One that an
-owner undid, or kept as a question of the entry's own, stays here under that state and is never learned again.
+owner undid, or kept as a question of the entry's own, stays here under that state and is never learned again. One whose
+outcomes were purged is held: it stays until somebody overrules it.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -39,7 +40,7 @@ class Taught(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LearnedPhrasing:
-    """A learned phrasing; `by` is who undid or kept it, `at` when it came to its state."""
+    """A learned phrasing; `by` is who undid or kept it, `at` when it came to its state, `held_at` as in its row."""
 
     number: int
     entry_id: str
@@ -50,6 +51,7 @@ class LearnedPhrasing:
     state: State
     at: datetime
     by: str | None
+    held_at: datetime | None = None
 
 
 def list_live(session: Session, *, only: Collection[EntryKey] | None = None) -> dict[EntryKey, tuple[str, ...]]:
@@ -87,10 +89,48 @@ def get_learned(session: Session, entry_id: str, number: int) -> LearnedPhrasing
     return _record(_get(session, entry_id, number))
 
 
-def put_live(session: Session, wanted: Iterable[Taught]) -> int:
+def list_held(session: Session) -> set[tuple[str, str, str]]:
+    """Entry, language and question key of what stays without the outcomes that taught it."""
+    query = select(LearnedPhrasingRow.entry_id, LearnedPhrasingRow.lang, LearnedPhrasingRow.question_key)
+    return set(
+        session.exec(query.where(LearnedPhrasingRow.state == "live", col(LearnedPhrasingRow.held_at).is_not(None)))
+    )
+
+
+def hold_live(session: Session, keys: Collection[tuple[str, str]], *, now: datetime) -> int:
+    """Lets what is live for these languages and question keys stay without its outcomes; gives how many are new."""
+    rows = session.exec(
+        select(LearnedPhrasingRow).where(LearnedPhrasingRow.state == "live", col(LearnedPhrasingRow.held_at).is_(None))
+    )
+    held = [row for row in rows if (row.lang, row.question_key) in keys]
+    for row in held:
+        row.held_at = now
+    session.flush()
+    return len(held)
+
+
+def forget_learned(session: Session, keys: Collection[tuple[str, str]]) -> int:
+    """Deletes what was learned for these languages and question keys, whatever became of it; gives how many."""
+    gone = [
+        row
+        for row in session.exec(select(LearnedPhrasingRow).order_by(_NUMBER))
+        if (row.lang, row.question_key) in keys
+    ]
+    for row in gone:
+        session.delete(row)
+    session.flush()
+    for entry_id, lang in sorted({(row.entry_id, row.lang) for row in gone if row.state == "live"}):
+        note_change(session, entry_id, lang)
+    return len(gone)
+
+
+def put_live(
+    session: Session, wanted: Iterable[Taught], *, overruled: Collection[tuple[str, str, str]] = frozenset()
+) -> int:
     """Makes exactly these live and gives the number of entries, by language, whose phrasings changed.
 
-    What an owner has decided on is passed over. An entry whose phrasings stay is not noted as changed.
+    What an owner has decided on is passed over, and what is held stays unless it is `overruled`. An entry whose
+    phrasings stay is not noted as changed.
     """
     rows = {(row.entry_id, row.lang, row.question_key): row for row in session.exec(select(LearnedPhrasingRow))}
     kept: set[tuple[str, str, str]] = set()
@@ -106,7 +146,8 @@ def put_live(session: Session, wanted: Iterable[Taught]) -> int:
         elif row.state == "live" and row.people != taught.people:
             row.people = taught.people
     for key, row in rows.items():
-        if row.state == "live" and key not in kept:
+        is_held = row.held_at is not None and key not in overruled
+        if row.state == "live" and key not in kept and not is_held:
             session.delete(row)
             changed.add(key[:2])
     session.flush()

@@ -91,16 +91,17 @@ def get_receipt(session: Session, receipt_id: str) -> Receipt:
     row = session.get(ReceiptRow, receipt_id)
     if row is None:
         raise NotFound("suggestion", receipt_id)
-    return _receipt(row)
+    return record_of(row)
 
 
 def list_newest_receipts(session: Session, limit: int) -> tuple[Receipt, ...]:
     """At most so many, the newest first."""
     rows = session.exec(select(ReceiptRow).order_by(col(ReceiptRow.at).desc(), col(ReceiptRow.id)).limit(limit))
-    return tuple(_receipt(row) for row in rows)
+    return tuple(record_of(row) for row in rows)
 
 
-def _receipt(row: ReceiptRow) -> Receipt:
+def record_of(row: ReceiptRow) -> Receipt:
+    """The receipt that a row holds, for this package."""
     return Receipt(
         id=row.id,
         at=row.at,

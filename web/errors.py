@@ -23,6 +23,7 @@ from answers.errors import (
     NoRunKept,
     QuestionRefused,
     ReplyHalted,
+    ReferenceUnknown,
     SearchFailed,
     TemplateFailed,
 )
@@ -82,6 +83,7 @@ TABLE = (
     Row(HoursUnreadable, 409, "hours-unreadable", "The department’s hours cannot be read."),
     Row(TemplateFailed, 422, "template-refused", "The answer’s template does not work."),
     Row(NotFound, 404, *_MISSING),
+    Row(ReferenceUnknown, 404, "missing", "There is nothing here."),
     Row(NoRunKept, 404, "missing", "There is nothing here."),
     Row(StaleRevision, 412, "stale", "It has changed meanwhile."),
     Row(DocumentRefused, 422, "document-refused", "The entry cannot be saved like this."),

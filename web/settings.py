@@ -26,6 +26,7 @@ from web.shares import ShareRefused, read_share
 PREFIX = "SPEEDDIAL_"
 _SETTINGS_FILE = f"{PREFIX}SETTINGS"
 _FROM_FILE = "_FILE"
+_KEPT = ("questions", "promises", "escalations", "deliveries", "evaluations", "sessions", "failed_sign_ins")
 
 
 class SettingsRefused(Exception):
@@ -106,6 +107,30 @@ class Settings(BaseSettings):
         le=48,
         description="After how many hours away somebody who comes back begins a new shift.",
     )
+    keep_questions_days: Annotated[int | None, Field(ge=0, le=36_500)] = Field(
+        365,
+        description="How long questions, their outcomes and hand-over notes are kept, redacted; 0 or empty: for ever.",
+    )
+    keep_promises_days: Annotated[int | None, Field(ge=0, le=36_500)] = Field(
+        365, description="How long a promise is kept once it is settled; 0 or empty: for ever."
+    )
+    keep_escalations_days: Annotated[int | None, Field(ge=0, le=36_500)] = Field(
+        365,
+        description="How long a question to a department is kept once it is settled; 0 or empty: for ever.",
+    )
+    keep_deliveries_days: Annotated[int | None, Field(ge=0, le=36_500)] = Field(
+        90,
+        description="How long the record of a message to a department is kept once it is done; 0 or empty: for ever.",
+    )
+    keep_evaluations_days: Annotated[int | None, Field(ge=0, le=36_500)] = Field(
+        365, description="How long runs of `evaluate` are kept; 0 or empty: for ever."
+    )
+    keep_sessions_days: Annotated[int | None, Field(ge=0, le=36_500)] = Field(
+        30, description="How long ended sign-ins and used sign-in links are kept; 0 or empty: for ever."
+    )
+    keep_failed_sign_ins_days: Annotated[int | None, Field(ge=0, le=36_500)] = Field(
+        30, description="How long failed sign-ins are counted, as digests; 0 or empty: for ever."
+    )
     max_body_bytes: int = Field(1_000_000, ge=10_000, le=100_000_000, description="The largest request that is read.")
     trusted_proxies: int = Field(0, ge=0, le=10, description="Proxies in front whose X-Forwarded-* headers are true.")
     rate_limit: str = Field("6000 per minute", description="API requests a token or address, in Flask-Limiter's words.")
@@ -117,6 +142,15 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator(
+        *(f"keep_{what}_days" for what in _KEPT),
+        mode="before",
+    )
+    @classmethod
+    def _for_ever(cls, value: object) -> object:
+        """Empty or 0 is for ever."""
+        return None if value in {"", "0", 0} else value
 
     @field_validator("ready_wrong_at_most", "missed_at_most", mode="before")
     @classmethod

@@ -9,6 +9,8 @@ from answers.clockwork import Clockwork
 from answers.language import warm_up
 from answers.learning.learner import Learner
 from answers.outcomes import OutcomeBook
+from answers.privacy.forgetting import Forgetter
+from answers.privacy.purging import Purger, purge_daily
 from answers.promises.book import PromiseBook
 from answers.promises.reminders import watch_promises
 from answers.publishing import Publisher
@@ -20,6 +22,7 @@ from index.encoders import Encoder, load_encoders
 from kb.database import Database
 from kb.vectors import SqlVectorCache
 from web.data_folder import open_database
+from web.keeping import make_forgetter, make_purger
 from web.notice_sources import SOURCES
 from web.notices import NoticeBoard
 from web.secret_key import get_reference_key
@@ -41,6 +44,8 @@ class Services:
     learner: Learner
     clockwork: Clockwork
     reference_key: str = field(repr=False)
+    purger: Purger
+    forgetter: Forgetter
     notices: NoticeBoard
     historian: Historian
 
@@ -77,7 +82,11 @@ def open_services(settings: Settings) -> Services:
     suggester = Suggester(database, index, reference_key=reference_key, tolerance=tolerance)
     checker = Checker(database, index)
     outcomes = OutcomeBook(database, learner, checker, reference_key=reference_key)
-    clockwork = Clockwork(database, (watch_promises(database, lead=timedelta(minutes=settings.remind_minutes)),))
+    purger = make_purger(settings, database)
+    clockwork = Clockwork(
+        database,
+        (watch_promises(database, lead=timedelta(minutes=settings.remind_minutes)), purge_daily(purger)),
+    )
     return Services(
         settings=settings,
         database=database,
@@ -90,6 +99,8 @@ def open_services(settings: Settings) -> Services:
         learner=learner,
         clockwork=clockwork,
         reference_key=reference_key,
+        purger=purger,
+        forgetter=make_forgetter(settings, database),
         notices=NoticeBoard(database, SOURCES),
         historian=Historian(),
     )

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from answers.learning.adapting import draw_adaptations
 from answers.learning.choose import choose_lessons, list_candidates
 from answers.learning.curated import View
+from answers.learning.overruling import list_overruled
 from answers.learning.statement import Lesson, Statement, key_of
 from answers.learning.verdicts import list_statements
 from answers.sync import LiveIndex
@@ -19,7 +20,7 @@ from index.adaptation import UNMOVED
 from kb.curated_views import QuestionKey, forget_views, list_views, put_views
 from kb.database import Database, get_store_revision
 from kb.entries import list_published
-from kb.learned import Taught, list_settled, put_live
+from kb.learned import Taught, list_held, list_settled, put_live
 
 _log = logging.getLogger(__name__)
 
@@ -83,7 +84,11 @@ class Learner:
             put_views(session, fresh)
             if len(views) > _VIEWS_TOO_MANY * len(asked_about):
                 forget_views(session, but=asked_about)
-            changed = put_live(session, [Taught(it.entry, it.lang, it.key, it.text, it.people) for it in lessons])
+            changed = put_live(
+                session,
+                [Taught(it.entry, it.lang, it.key, it.text, it.people) for it in lessons],
+                overruled=list_overruled(list_held(session), statements),
+            )
         if not all_asked:
             self.note()
         return changed

@@ -55,7 +55,10 @@ class OutcomeRow(SQLModel, table=True):
 
 
 class LearnedPhrasingRow(SQLModel, table=True):
-    """A question that use has taught an entry; an undone or kept one stays, so that it is not learned again."""
+    """A question that use has taught an entry; an undone or kept one stays, so that it is not learned again.
+
+    `held_at`: the outcomes that taught it were purged then, and it stays without them.
+    """
 
     __tablename__ = "learned_phrasing"
     __table_args__ = (UniqueConstraint("entry_id", "lang", "question_key"),)
@@ -69,6 +72,7 @@ class LearnedPhrasingRow(SQLModel, table=True):
     state: str
     at: datetime = Field(sa_type=UtcDateTime)
     by: str | None = None
+    held_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class CuratedViewRow(SQLModel, table=True):

@@ -12,6 +12,7 @@ _ADDED = {
     "department": ("channel_hours", "closed", "slow_reply_within_minutes"),
     "store": ("bell",),
     "outcome": ("difference",),
+    "learned_phrasing": ("held_at",),
     "api_token": ("role", "departments"),
     "person": ("revision",),
 }

@@ -30,6 +30,7 @@ RAISED = {
     "HoursUnreadable": HoursUnreadable(OFFICES["it"].department),
     "TemplateFailed": answers_errors.TemplateFailed("a loop without end."),
     "NoRunKept": answers_errors.NoRunKept(),
+    "ReferenceUnknown": answers_errors.ReferenceUnknown(),
     "NotFound": kb_errors.NotFound("entry", "it/secret-project:en"),
     "StaleRevision": kb_errors.StaleRevision("entry", "it/x:en", 1, 2),
     "DocumentRefused": kb_errors.DocumentRefused([LibraryProblem("entry it/x", 3, "title", "is empty; write it.")]),

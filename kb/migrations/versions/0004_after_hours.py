@@ -335,6 +335,7 @@ def _add_columns() -> None:
     op.add_column("entry", sa.Column("takes_days", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("receipt", sa.Column("reference_digest", sa.String(), nullable=True))
     op.add_column("outcome", sa.Column("difference", sa.JSON(), nullable=True))
+    op.add_column("learned_phrasing", sa.Column("held_at", sa.DateTime(timezone=True), nullable=True))
     op.create_index("ix_receipt_reference_digest", "receipt", ["reference_digest"], unique=False)
     op.create_index("ix_document_revision_at", "document_revision", ["at"], unique=False)
     op.create_index("ix_outcome_person_id", "outcome", ["person_id"], unique=False)

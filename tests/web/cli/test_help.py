@@ -35,7 +35,9 @@ COMMANDS = commands(cli)
 
 
 def test_all_commands_of_the_contract_are_there():
-    contract = "serve suggest draft import export check reindex backup restore promise evaluate settings models"
+    contract = (
+        "serve suggest draft import export check reindex backup restore promise evaluate settings models purge forget"
+    )
     named = {"sign-in-link", "person add", "person list", "token create", "token list", "token revoke"}
     assert {*contract.split(), *named} == set(COMMANDS)
 
