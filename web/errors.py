@@ -22,8 +22,8 @@ from answers.errors import (
     NeverPasses,
     NoRunKept,
     QuestionRefused,
-    ReplyHalted,
     ReferenceUnknown,
+    ReplyHalted,
     SearchFailed,
     TemplateFailed,
 )
