@@ -1,6 +1,6 @@
 """Questions that were handed to a department: opened, answered once, or taken back. Texts come here redacted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
@@ -14,7 +14,7 @@ from kb.audit import record_audit
 from kb.bell import ring
 from kb.deliveries import withdraw_deliveries
 from kb.errors import CursorUnusable, EscalationClosed, NotFound
-from kb.tables import EscalationRow
+from kb.tables import EscalationRow, PromiseRow
 
 State = Literal["open", "answered", "taken_back"]
 _KIND = "escalation"
@@ -95,7 +95,8 @@ def find_escalation(session: Session, escalation_id: str) -> Escalation | None:
 def list_escalations(
     session: Session,
     *,
-    departments: Sequence[str] | None = None,
+    departments: Collection[str] | None = None,
+    of_department: str | None = None,
     state: State | None = None,
     asker: Asker | None = None,
     cursor: str | None = None,
@@ -103,7 +104,7 @@ def list_escalations(
 ) -> EscalationPage:
     """A page of those that match everything given, newest first.
 
-    `departments` and `asker` say whose they are: with both, one that is either's matches.
+    `departments` and `asker` say whose they are: with both, one that is either's matches; `of_department` narrows that.
 
     Raises:
         CursorUnusable: the cursor is none that a page gave.
@@ -112,14 +113,22 @@ def list_escalations(
     whose = _whose(departments, asker)
     if whose:
         query = query.where(or_(*whose))
-    if state is not None:
-        query = query.where(EscalationRow.state == state)
+    for column, wanted in ((EscalationRow.state, state), (EscalationRow.department, of_department)):
+        if wanted is not None:
+            query = query.where(col(column) == wanted)
     query = _after(query, cursor)
     query = query.order_by(col(EscalationRow.made_at).desc(), col(EscalationRow.id)).limit(limit + 1)
     rows = session.exec(query).all()
     last = rows[limit - 1] if len(rows) > limit else None
     following = None if last is None else f"{last.made_at.isoformat()}~{last.id}"
     return EscalationPage(tuple(_record(row) for row in rows[:limit]), following)
+
+
+def find_promise_behind(session: Session, receipt_id: str, department: str) -> str | None:
+    """The id of the promise that a holding reply to this suggestion made for the department, or None."""
+    return session.exec(
+        select(PromiseRow.id).where(PromiseRow.receipt_id == receipt_id, PromiseRow.department == department)
+    ).first()
 
 
 def list_new_answers(session: Session, asker: Asker) -> tuple[Escalation, ...]:
@@ -153,18 +162,19 @@ def take_back_escalation(session: Session, escalation_id: str, *, actor: Actor, 
     row = _get(session, escalation_id)
     if row.state == "taken_back":
         return _record(row)
+    row.reference = None if row.state == "open" else row.reference
     return _close(session, _get_open(session, escalation_id), "taken_back", actor, now)
 
 
 def note_answer_seen(session: Session, escalation_id: str, *, actor: Actor, now: datetime) -> Escalation:
-    """Says that whoever asked has taken up the answer; the first time counts.
+    """Says that whoever asked has taken up the answer; the first time counts. The case is not named in words any more.
 
     Raises:
         NotFound: there is none.
     """
     row = _get(session, escalation_id)
     if row.state == "answered" and row.seen_at is None:
-        row.seen_at = now
+        row.seen_at, row.reference = now, None
         session.add(row)
         session.flush()
         record_audit(session, actor, "took up", _KIND, row.id, after={"seen_at": now.isoformat()}, at=now)
@@ -209,10 +219,10 @@ def _find_twin(session: Session, escalation: Escalation) -> Escalation | None:
     return None if row is None else _record(row)
 
 
-def _whose(departments: Sequence[str] | None, asker: Asker | None) -> list[Any]:
+def _whose(departments: Collection[str] | None, asker: Asker | None) -> list[Any]:
     conditions: list[Any] = []
     if departments is not None:
-        conditions.append(col(EscalationRow.department).in_(list(departments)))
+        conditions.append(col(EscalationRow.department).in_(sorted(departments)))
     if asker is not None:
         conditions.append(and_(*_is_of(asker)))
     return conditions

@@ -43,6 +43,7 @@ from kb.errors import (
     ValueRefused,
 )
 from web import refusals
+from web.answer_links import AnswerLinkUnusable
 from web.etags import etag_of
 from web.failures import Failure
 from web.problems import PROBLEM_JSON
@@ -94,6 +95,7 @@ TABLE = (
     Row(DocumentInUse, 409, "in-use", "Something else still needs it."),
     Row(CursorUnusable, 422, "cursor-refused", "There is no such page of the list."),
     Row(ValueRefused, 422, "input-refused", "A field cannot be used."),
+    Row(AnswerLinkUnusable, 410, "answer-link-ended", "This link has ended."),
     Row(SignInLinkUnusable, 410, "link-used", "This link no longer works."),
     Row(
         DatabaseError,

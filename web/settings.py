@@ -94,6 +94,15 @@ class Settings(BaseSettings):
         ),
     )
     session_days: int = Field(14, ge=1, le=365, description="How long a sign-in lasts.")
+    answer_link_days: int = Field(
+        7,
+        ge=0,
+        le=90,
+        description=(
+            "How long a department may answer a question by the link that was sent to it, without an account; 0: "
+            "never, an account is needed."
+        ),
+    )
     sign_in_minutes: int = Field(60, ge=1, le=10_080, description="How long a one-time sign-in link works.")
     remind_minutes: int = Field(
         60,
@@ -206,6 +215,11 @@ def read_settings(**given: object) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         message = f"The settings file {_file()} cannot be read ({error}): mend it or remove it."
         raise SettingsRefused(message) from error
+
+
+def list_variables() -> Mapping[str, str]:
+    """The environment, for the secrets that contacts name; Speeddial's own settings are not among them."""
+    return {name: value for name, value in os.environ.items() if not name.upper().startswith(PREFIX)}
 
 
 def _file() -> Path:

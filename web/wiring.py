@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from answers.checking import Checker
-from answers.clockwork import Clockwork
+from answers.clockwork import Clockwork, Job
+from answers.escalation.book import KIND, EscalationBook
+from answers.escalation.courier import Courier
+from answers.escalation.letter import LetterWriter
+from answers.escalation.reminder import KIND as REMINDER
+from answers.escalation.reminder import ReminderWriter
 from answers.language import warm_up
 from answers.learning.learner import Learner
 from answers.outcomes import OutcomeBook
@@ -21,12 +26,16 @@ from answers.verdict import Tolerance
 from index.encoders import Encoder, load_encoders
 from kb.database import Database
 from kb.vectors import SqlVectorCache
+from web.address import public_address
+from web.answer_links import AnswerLinks
 from web.data_folder import open_database
 from web.keeping import make_forgetter, make_purger
 from web.notice_sources import SOURCES
 from web.notices import NoticeBoard
-from web.secret_key import get_reference_key
-from web.settings import Settings
+from web.secret_key import get_reference_key, get_secret_key
+from web.settings import Settings, list_variables
+
+_DELIVERED_EVERY_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class Services:
     publisher: Publisher
     outcomes: OutcomeBook
     promises: PromiseBook
+    escalations: EscalationBook
     learner: Learner
     clockwork: Clockwork
     reference_key: str = field(repr=False)
@@ -83,10 +93,13 @@ def open_services(settings: Settings) -> Services:
     checker = Checker(database, index)
     outcomes = OutcomeBook(database, learner, checker, reference_key=reference_key)
     purger = make_purger(settings, database)
-    clockwork = Clockwork(
-        database,
-        (watch_promises(database, lead=timedelta(minutes=settings.remind_minutes)), purge_daily(purger)),
+    courier = open_courier(settings, database)
+    jobs = (
+        watch_promises(database, lead=timedelta(minutes=settings.remind_minutes)),
+        purge_daily(purger),
+        Job("deliveries", _DELIVERED_EVERY_SECONDS, courier.run),
     )
+    clockwork = Clockwork(database, jobs)
     return Services(
         settings=settings,
         database=database,
@@ -96,6 +109,7 @@ def open_services(settings: Settings) -> Services:
         publisher=Publisher(),
         outcomes=outcomes,
         promises=PromiseBook(database, checker),
+        escalations=EscalationBook(database, index, courier, reference_key=reference_key),
         learner=learner,
         clockwork=clockwork,
         reference_key=reference_key,
@@ -104,6 +118,15 @@ def open_services(settings: Settings) -> Services:
         notices=NoticeBoard(database, SOURCES),
         historian=Historian(),
     )
+
+
+def open_courier(settings: Settings, database: Database) -> Courier:
+    """Who sends what lies in the outbox; secrets of contacts come from the environment."""
+    links = AnswerLinks(get_secret_key(settings), public_address(settings))
+    writer = LetterWriter(links.make, links.list_address, settings.answer_link_days)
+    reminders = ReminderWriter(f"{public_address(settings)}/promises")
+    composers = {KIND: writer.write, REMINDER: reminders.write}
+    return Courier(database, composers, list_variables())
 
 
 def set_up_logging(settings: Settings) -> None:

@@ -13,6 +13,7 @@ from kb.documents.problems import Problem as LibraryProblem
 from tests.answers.promises.offices import OFFICES
 from tests.web.forms import token_of
 from web import refusals
+from web.answer_links import AnswerLinkUnusable
 from web.app import create_app
 from web.errors import HTTP_ROWS, TABLE
 from web.failures import TYPE_PREFIX
@@ -41,6 +42,7 @@ RAISED = {
     "DocumentInUse": kb_errors.DocumentInUse("department", "it", ["it/x"]),
     "CursorUnusable": kb_errors.CursorUnusable("nonsense"),
     "ValueRefused": kb_errors.ValueRefused("email", "This is no e-mail address; write it like name@example.org."),
+    "AnswerLinkUnusable": AnswerLinkUnusable(),
     "SignInLinkUnusable": kb_errors.SignInLinkUnusable(),
     "DatabaseError": kb_errors.DatabaseLocked("/srv/speeddial/data/speeddial.sqlite3"),
     "SignInNeeded": refusals.SignInNeeded("Open the one-time link that you were given."),

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from web.api import (
     channel_list,
     check_draft,
+    delivery_again,
     department_hours,
     department_list,
     entry_body,
@@ -22,6 +23,13 @@ from web.api import (
     entry_read,
     entry_revisions,
     entry_verify,
+    escalation_answer,
+    escalation_body,
+    escalation_list,
+    escalation_open,
+    escalation_read,
+    escalation_take_back,
+    escalation_take_up,
     fact_list,
     guideline_list,
     learned_list,
@@ -114,6 +122,28 @@ ROUTES = (
     Route(
         "POST", "/entries/<path:id>/learned-phrasings/<int:number>/promotion", learned_promote.promote_learned_phrasing,
         entry_body.EntryBody, _CURATE, (400, 404, 412, 415),
+    ),
+    Route(
+        "POST", "/escalations", escalation_open.open_escalation, escalation_body.EscalationBody, _ASK,
+        (400, 404, 415, 503),
+    ),
+    Route("GET", "/escalations", escalation_list.list_of_escalations, escalation_list.EscalationPage, _READ),
+    Route("GET", "/escalations/<id>", escalation_read.read_escalation, escalation_body.EscalationBody, _READ, (404,)),
+    Route(
+        "DELETE", "/escalations/<id>", escalation_take_back.take_back_escalation, escalation_body.EscalationBody, _ASK,
+        (404, 409),
+    ),
+    Route(
+        "PUT", "/escalations/<id>/answer", escalation_answer.answer_escalation, escalation_body.EscalationBody,
+        _CURATE, (400, 404, 409, 415),
+    ),
+    Route(
+        "PUT", "/escalations/<id>/receipt", escalation_take_up.take_up_answer, escalation_body.EscalationBody, _ASK,
+        (400, 404, 415),
+    ),
+    Route(
+        "POST", "/escalations/<id>/deliveries/<int:number>/repetition", delivery_again.send_again,
+        escalation_body.EscalationBody, _ASK, (400, 404, 409, 415),
     ),
     Route("GET", "/departments", department_list.list_of_departments, department_list.Departments, _READ),
     Route(

@@ -1,0 +1,198 @@
+"""What people do with questions that departments have to answer: one verb each for the API and the pages.
+
+Invariant: an escalation and its message to the department are written in one transaction; what is sent is a copy.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from answers.errors import SearchFailed
+from answers.escalation.answering import keep_answer
+from answers.escalation.courier import Courier
+from answers.escalation.opening import Asked, HandOver, make_escalation, read_asked
+from answers.escalation.propose import Proposal, propose_departments
+from answers.sync import LiveIndex
+from index.items import Ranked
+from kb.actor import Actor
+from kb.database import Database, Session, get_store_revision
+from kb.deliveries import Delivery, add_delivery, get_delivery, send_again
+from kb.entries import list_variants_of
+from kb.errors import NotFound
+from kb.escalations import (
+    Escalation,
+    get_escalation,
+    note_answer_seen,
+    open_escalation,
+    take_back_escalation,
+)
+from kb.receipts import Receipt, get_receipt
+
+KIND = "escalation"
+_NEAREST = 10  # groups that vote for their departments
+_KEPT = 3  # of their ids, for the message
+_PATIENCE_SECONDS = 2.5  # while somebody waits to hear whether it was sent
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whose escalations somebody sees: those of the departments `seen` (None: of all), and always their own.
+
+    Those of the departments `answerable` (None: of all) they may answer.
+    """
+
+    seen: frozenset[str] | None
+    answerable: frozenset[str] | None
+    own: Actor
+
+    def includes(self, escalation: Escalation) -> bool:
+        """Whether they see this one, and may take it back or up."""
+        return self.seen is None or escalation.department in self.seen or self.is_own(escalation)
+
+    def is_own(self, escalation: Escalation) -> bool:
+        """Whether they handed it over."""
+        return self.own.asker.is_known and escalation.asker == self.own.asker
+
+    def may_answer(self, escalation: Escalation) -> bool:
+        """Whether it is for them to answer."""
+        return self.answerable is None or escalation.department in self.answerable
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What would be handed over: the question as it is kept, and whose it probably is, likeliest first."""
+
+    asked: Asked
+    proposals: tuple[Proposal, ...]
+    nearest: tuple[str, ...]
+
+
+class EscalationBook:
+    """Hands questions over and takes answers; safe to use from several threads."""
+
+    def __init__(self, database: Database, index: LiveIndex, courier: Courier, *, reference_key: str) -> None:
+        self._database = database
+        self._index = index
+        self._courier = courier
+        self._reference_key = reference_key
+
+    def foresee(self, wanted: HandOver) -> Foreseen:
+        """Whose the question probably is.
+
+        Raises:
+            NotFound: There is no such suggestion, or it is another's.
+            QuestionRefused: The question is missing, empty or too long.
+            SearchFailed: The search broke.
+        """
+        with self._database.session() as session:
+            asked = read_asked(wanted, self._read_receipt(session, wanted))
+            revision = get_store_revision(session)
+            ranked = self._search(asked, revision)
+            department_of = {it.id: it.department for it in list_variants_of(session, [hit.group for hit in ranked])}
+        proposals = propose_departments(ranked, department_of, allowed=wanted.departments or None)
+        allowed = [
+            hit.group for hit in ranked if not wanted.departments or department_of.get(hit.group) in wanted.departments
+        ]
+        return Foreseen(asked, proposals, tuple(allowed[:_KEPT]))
+
+    def hand_over(self, wanted: HandOver, *, actor: Actor, now: datetime) -> Escalation:
+        """Opens the escalation, puts its message into the outbox and tries to send it at once.
+
+        Where the search is broken, a department that is named still gets it.
+
+        Raises:
+            As for `foresee`; also ValueRefused where the department does not exist or nobody can say which it is.
+        """
+        try:
+            foreseen = self.foresee(wanted)
+        except SearchFailed:
+            if wanted.department is None:
+                raise
+            foreseen = self._without_search(wanted)
+        with self._database.transaction() as session:
+            made = make_escalation(
+                session, wanted, foreseen.asked, foreseen.proposals, foreseen.nearest,
+                reference_key=self._reference_key, now=now,
+            )  # fmt: skip
+            escalation = open_escalation(session, made, actor=actor)
+            delivery = add_delivery(
+                session,
+                key=f"{KIND}:{escalation.id}",
+                kind=KIND,
+                subject_id=escalation.id,
+                department=escalation.department,
+                now=now,
+            )
+        self._courier.send_now(delivery.number, wait_seconds=_PATIENCE_SECONDS)
+        return escalation
+
+    def answer(self, escalation_id: str, answer: str, *, reach: Reach, actor: Actor, now: datetime) -> Escalation:
+        """The department's answer, by somebody with an account.
+
+        Raises:
+            NotFound: There is none, or it is not theirs to answer.
+            EscalationClosed, ValueRefused: As for `keep_answer`.
+        """
+        with self._database.transaction() as session:
+            if not reach.may_answer(get_escalation(session, escalation_id)):
+                raise NotFound(KIND, escalation_id)
+            return keep_answer(session, escalation_id, answer, by=actor.who, actor=actor, now=now)
+
+    def take_back(self, escalation_id: str, *, reach: Reach, actor: Actor, now: datetime) -> Escalation:
+        """No answer is needed any more.
+
+        Raises:
+            NotFound: There is none, or it is not theirs.
+            EscalationClosed: It was answered before.
+        """
+        with self._database.transaction() as session:
+            _require(session, escalation_id, reach)
+            return take_back_escalation(session, escalation_id, actor=actor, now=now)
+
+    def take_up(self, escalation_id: str, *, reach: Reach, actor: Actor, now: datetime) -> Escalation:
+        """Whoever handed it over has dealt with the answer.
+
+        Raises:
+            NotFound: There is none, or it is not theirs.
+        """
+        with self._database.transaction() as session:
+            _require(session, escalation_id, reach)
+            return note_answer_seen(session, escalation_id, actor=actor, now=now)
+
+    def send_again(self, escalation_id: str, number: int, *, reach: Reach, actor: Actor, now: datetime) -> Delivery:
+        """Sends a message once more that did not arrive, or may not have, because a person says so.
+
+        Raises:
+            NotFound: There is none about this escalation, or that is not theirs.
+            DeliveryNotResendable: It is on its way, has arrived, or was sent again before.
+        """
+        with self._database.transaction() as session:
+            _require(session, escalation_id, reach)
+            if get_delivery(session, number).subject_id != escalation_id:
+                raise NotFound("delivery", str(number))
+            again = send_again(session, number, actor=actor, now=now)
+        self._courier.send_now(again.number, wait_seconds=_PATIENCE_SECONDS)
+        return again
+
+    def _without_search(self, wanted: HandOver) -> Foreseen:
+        with self._database.session() as session:
+            return Foreseen(read_asked(wanted, self._read_receipt(session, wanted)), (), ())
+
+    def _read_receipt(self, session: Session, wanted: HandOver) -> Receipt | None:
+        if wanted.suggestion is None:
+            return None
+        receipt = get_receipt(session, wanted.suggestion)
+        if not wanted.sees_all and receipt.asker != wanted.asker:
+            raise NotFound("suggestion", wanted.suggestion)
+        return receipt
+
+    def _search(self, asked: Asked, revision: int) -> Sequence[Ranked]:
+        try:
+            return self._index.at(revision).search(asked.text, lang=asked.lang, limit=_NEAREST)
+        except Exception as error:
+            raise SearchFailed(f"{type(error).__name__} while searching.") from error
+
+
+def _require(session: Session, escalation_id: str, reach: Reach) -> None:
+    if not reach.includes(get_escalation(session, escalation_id)):
+        raise NotFound(KIND, escalation_id)
