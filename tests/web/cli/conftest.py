@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.web.cli.terminal import LIBRARY, Terminal, environment
+from web.secret_key import get_reference_key
+from web.settings import read_settings
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +19,7 @@ def furnished(tmp_path_factory) -> Path:
         _move_in(patch, home)
         assert Terminal(home).run("import", LIBRARY).status == 0
         assert Terminal(home).run("reindex").status == 0
+        get_reference_key(read_settings())  # made once, by whatever comes first
     return home
 
 
