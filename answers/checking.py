@@ -19,6 +19,7 @@ from answers.situations.recognise import recognise_sensed
 from answers.situations.situation import Situation
 from answers.suggestions import ChecklistItem, NotApplied
 from answers.sync import LiveIndex
+from answers.withholding import is_withheld
 from kb.database import Database, Session, get_store_revision
 from kb.documents.nearest import nearest_hint
 from kb.errors import NotFound
@@ -239,6 +240,8 @@ def _read_entry(desk: Desk, question: Question, entry_id: str | None) -> tuple[D
     if entry_id not in desk.picked:
         raise NotFound("entry", entry_id)
     entry = desk.picked[entry_id].entry
+    if is_withheld(question.role, entry):
+        return None, entry.department  # what a check says of it would quote it
     facts, _ = desk.facts(entry.lang)
     try:
         reply = compose(answer_of(entry), desk.form(entry.lang), template_values(question, facts))

@@ -44,6 +44,26 @@ class MustsOpen(AnswersError):
         self.items = tuple(items)
 
 
+class HandedOver(AnswersError):
+    """An ambassador copies or sends what only a department may say, or what was taken back meanwhile."""
+
+    def __init__(self, entry_id: str, title: str | None, department: str | None) -> None:
+        why = f"“{title}” is for {department} to answer" if title else f"`{entry_id}` was taken back meanwhile"
+        super().__init__(f"Not noted, because {why}: send the holding reply and hand the question over.")
+        self.entry_id = entry_id
+
+
+class WordingFixed(AnswersError):
+    """An ambassador copies or sends an entry in other words than its owner's, which may go out only as they stand."""
+
+    def __init__(self, title: str, changes: str, approved: str) -> None:
+        super().__init__(
+            f"Not noted, because “{title}” goes out word for word: {changes}. Send it as it stands, or hand the "
+            "question over."
+        )
+        self.approved = approved
+
+
 class NeverPasses(AnswersError):
     """An entry is not published, because it fails musts wherever it may be sent; `items` are these, each said once."""
 

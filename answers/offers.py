@@ -11,7 +11,9 @@ from answers.reading import Desk, Picked, answer_of
 from answers.reply.compose import compose
 from answers.suggestions import EntrySummary, Outcome, Suggestion
 from answers.verdict import Verdict
+from answers.withholding import NO_REPLY, find_withheld, say_withheld
 from index.items import Ranked
+from kb.entries import EntryRecord
 
 
 def template_values(question: Question, facts: Mapping[str, object]) -> dict[str, object]:
@@ -33,26 +35,28 @@ def offer(question: Question, desk: Desk, hits: Sequence[Ranked]) -> tuple[tuple
 
 def _offered(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> Suggestion:
     entry = picked.entry
+    department = desk.department_name(entry.department)
+    withheld = say_withheld(question, entry, department)
+    if withheld is not None:
+        return Suggestion(
+            entry=_summary(entry, department, stale=entry.is_stale(desk.today)),
+            confidence=hit.confidence,
+            matched=hit.matched,
+            authority=entry.authority,
+            reply=NO_REPLY,
+            checklist=(),
+            withheld=withheld,
+        )
     facts, lapsed = desk.facts(entry.lang)
     values = template_values(question, facts)
     reply = compose(answer_of(entry), desk.form(entry.lang), values)
-    department = desk.department_name(entry.department)
     source = draft_entry(desk, entry, reply)
     draft = draft_of_reply(
         desk, reply, source, question=question, lang=entry.lang, department=entry.department, values=values
     )
     held = run_checklist(draft, desk.guidelines, scope_of(draft, entry.department, lang=entry.lang))
     return Suggestion(
-        entry=EntrySummary(
-            entry.id,
-            entry.lang,
-            entry.revision,
-            entry.title,
-            entry.department,
-            department,
-            entry.verified,
-            source.stale,
-        ),
+        entry=_summary(entry, department, stale=source.stale),
         confidence=hit.confidence,
         matched=hit.matched,
         authority=entry.authority,
@@ -67,8 +71,19 @@ def _offered(question: Question, desk: Desk, hit: Ranked, picked: Picked) -> Sug
     )
 
 
+def _summary(entry: EntryRecord, department: str, *, stale: bool) -> EntrySummary:
+    return EntrySummary(
+        entry.id, entry.lang, entry.revision, entry.title, entry.department, department, entry.verified, stale
+    )
+
+
 def outcome_of(verdict: Verdict, suggestions: Sequence[Suggestion]) -> Outcome:
-    """The verdict's outcome, at best "adapt" where the first reply is not fit to be sent as it stands."""
+    """The verdict's outcome, at best "adapt" where the first reply is not fit to be sent as it stands.
+
+    None where the first is withheld: what comes after it answers another question.
+    """
+    if find_withheld(verdict, suggestions) is not None:
+        return "none"
     if verdict.outcome == "ready" and not (suggestions and _is_sendable(verdict.ranked[0], suggestions[0])):
         return "adapt"
     return verdict.outcome

@@ -12,6 +12,7 @@ from answers.question import Question
 from answers.seen import Seen
 from answers.suggestions import Suggestions
 from answers.verdict import USUAL, Tolerance, judge
+from answers.withholding import say_remark
 
 
 def answer_one(question: Question, seen: Seen, now: datetime, tolerance: Tolerance = USUAL) -> Suggestions:
@@ -33,7 +34,7 @@ def answer_one(question: Question, seen: Seen, now: datetime, tolerance: Toleran
         took_ms=0.0,
         warnings=warnings,
         small_talk=small_talk.kind if small_talk else None,
-        remark=small_talk.said if small_talk else None,
+        remark=small_talk.said if small_talk else say_remark(verdict, suggestions),
         explanation=None if frozen else explanation,
         frozen=tell_frozen(frozen, outcome, pinned=pinned is not None),
         pinned=pinned,

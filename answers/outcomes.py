@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from answers.authority.clearing import AMBASSADOR, Clearing
+from answers.authority.trail import record_differing
 from answers.checking import Checker
 from answers.errors import MustsOpen
 from answers.halting import refuse_halted
@@ -16,7 +18,7 @@ from kb.actor import Actor
 from kb.asker import Asker
 from kb.database import Database, Session
 from kb.errors import NotFound, ValueRefused
-from kb.outcomes import Kind, Outcome, Reason, check_outcome, record_outcome
+from kb.outcomes import Difference, Kind, Outcome, Reason, check_outcome, get_last_number, record_outcome
 from kb.receipts import Receipt, get_receipt
 from kb.reference_digest import clean_reference, digest_of_reference
 from kb.waivers import record_waiver
@@ -27,10 +29,11 @@ class Told:
     """What somebody says became of a suggestion.
 
     `waivers` are the musts that were set aside, with the reasons, and `confirmed` the items that a person has ticked.
-    Without an `entry` it is the first that was suggested, or the holding reply where there was no answer; a dismissal
-    without one is of all that was suggested. `department` says that it was the holding reply of this department, and
-    `reference` which case it is about, so that whoever keeps the promise finds it. `had_gone` says that it was sent
-    before anybody could know that its entry was withdrawn or frozen.
+    Of what was copied the `text` is looked at, and not kept. Without an `entry` it is the first that was suggested, or
+    the holding reply where there was no answer; a dismissal without one is of all that was suggested. `department`
+    says that it was the holding reply of this department, and `reference` which case it is about, so that whoever keeps
+    the promise finds it. `had_gone` says that it was sent before anybody could know that its entry was withdrawn or
+    frozen.
     """
 
     kind: Kind
@@ -42,6 +45,11 @@ class Told:
     department: str | None = None
     reference: str | None = None
     had_gone: bool = False
+
+    @property
+    def goes_out(self) -> bool:
+        """Whether a reply is on its way to the customer."""
+        return self.kind != "dismissed"
 
     @property
     def is_sending(self) -> bool:
@@ -73,6 +81,7 @@ class OutcomeBook:
         self._reference_key = reference_key
         self._learner = learner
         self._checker = checker or Checker(database)
+        self._clearing = Clearing(database)
 
     def note(
         self,
@@ -82,22 +91,26 @@ class OutcomeBook:
         asker: Asker,
         sees_all: bool,
         who: str = "somebody",
+        role: str | None = None,
         now: datetime | None = None,
     ) -> Noted:
         """Keeps the outcome, its text without personal data; the same again changes nothing.
 
         A holding reply that was sent opens its promise in the same transaction, made by `who`, as the trail names them.
+        `role` is theirs, left out that of whoever asked: what an ambassador sends is held against what owners cleared.
 
         Raises:
             NotFound: There is no such suggestion, or it was another's and `sees_all` is False.
             ValueRefused: The entry was not suggested, a reason is missing or out of place, a waiver or a tick is of no
                 guideline that applies, or nobody can tell which department promised what.
             ReplyHalted: It was copied or sent, but its entry was withdrawn or frozen meanwhile.
+            HandedOver, WordingFixed: An ambassador copies or sends what they may not, or not like this.
             MustsOpen: It says that a reply was sent, but a must of it is neither met nor waived.
             DraftRefused: The text that was sent is empty or too long.
             OutcomeConflict: Something else was said about the same before.
         """
-        return self.note_all(suggestion_id, (told,), asker=asker, sees_all=sees_all, who=who, now=now)[0]
+        tolds = (told,)
+        return self.note_all(suggestion_id, tolds, asker=asker, sees_all=sees_all, who=who, role=role, now=now)[0]
 
     def note_all(
         self,
@@ -107,6 +120,7 @@ class OutcomeBook:
         asker: Asker,
         sees_all: bool,
         who: str = "somebody",
+        role: str | None = None,
         now: datetime | None = None,
     ) -> tuple[Noted, ...]:
         """The same for a reply that was made of several entries: either all is kept or nothing.
@@ -121,9 +135,14 @@ class OutcomeBook:
         actor, now = Actor(who, asker), now or datetime.now(UTC)
         with self._database.session() as session:
             refuse_halted(session, [entry for told in tolds if (entry := _leaving(told, receipt))], now)
+        is_ambassador = (role or receipt.role) == AMBASSADOR
+        differences = self._clear(receipt, tolds) if is_ambassador else {}
         excused = self._hold_all(receipt, tolds)
         with self._database.transaction() as session:
-            kept = tuple(self._keep(session, receipt, told, actor, now) for told in tolds)
+            last = get_last_number(session)
+            kept = tuple(self._keep(session, receipt, told, actor, now, differences.get(told.text)) for told in tolds)
+            new = [it.outcome for it in kept if it.outcome.number > last]
+            record_differing(session, actor, receipt, new, at=now)
             for it in excused:
                 reason = redact(it.reason, lang=receipt.lang)
                 record_waiver(session, receipt, guideline=it.guideline, check=it.check, reason=reason, asker=asker)
@@ -131,11 +150,27 @@ class OutcomeBook:
             self._learner.note()
         return kept
 
-    def _keep(self, session: Session, receipt: Receipt, told: Told, actor: Actor, now: datetime) -> Noted:
-        text = None if told.text is None else redact(told.text, lang=receipt.lang)
+    def _keep(
+        self,
+        session: Session,
+        receipt: Receipt,
+        told: Told,
+        actor: Actor,
+        now: datetime,
+        difference: Difference | None,
+    ) -> Noted:
+        keeps_text = told.text is not None and told.kind != "copied"
+        text = redact(told.text or "", lang=receipt.lang) if keeps_text else None
         entry = _entry(told, receipt)
         outcome = record_outcome(
-            session, receipt, told.kind, entry_id=entry, text=text, reason=told.reason, asker=actor.asker
+            session,
+            receipt,
+            told.kind,
+            entry_id=entry,
+            text=text,
+            reason=told.reason,
+            asker=actor.asker,
+            difference=difference if keeps_text and entry is not None else None,
         )
         if entry is not None or not told.is_sending:
             return Noted(outcome)
@@ -146,6 +181,23 @@ class OutcomeBook:
         if reference is None or key is None:
             return SentHolding(told.text, told.department)
         return SentHolding(told.text, told.department, reference, digest_of_reference(key, reference))
+
+    def _clear(self, receipt: Receipt, tolds: Sequence[Told]) -> dict[str | None, Difference | None]:
+        """What was changed, by the text that goes out; several entries with the same text are one reply."""
+        out: dict[str | None, list[Told]] = {}
+        for told in tolds:
+            if told.goes_out and _entry(told, receipt) is not None:
+                out.setdefault(told.text, []).append(told)
+        return {
+            text: self._clearing.clear(
+                receipt,
+                [_entry(told, receipt) or "" for told in together],
+                text,
+                changed=any(told.kind == "edited" for told in together),
+                had_gone=all(told.had_gone for told in together),
+            )
+            for text, together in out.items()
+        }
 
     def _hold_all(self, receipt: Receipt, tolds: Sequence[Told]) -> tuple[Excused, ...]:
         """The gate for all of them, before anything of it is kept."""

@@ -18,6 +18,7 @@ from answers.search import Found
 from answers.seen import Seen
 from answers.suggestions import AskedQuestion, Outcome, Suggestion, Suggestions
 from answers.verdict import USUAL, Tolerance, Verdict
+from answers.withholding import say_remark
 from index.items import Ranked
 
 
@@ -87,6 +88,7 @@ def _answered(question: Question, several: Several, number: int, now: datetime) 
         holding=promise_for(seen.desk, suggestions, now, frozen=frozen) if outcome == "none" else None,
         explanation=None if frozen else explanation,
         frozen=tell_frozen(frozen, outcome, pinned=seen.desk.pin is not None),
+        remark=say_remark(verdict, offered),
     ), warnings
 
 

@@ -109,6 +109,7 @@ class Suggestion:
 
     `confidence` is the calibrated probability, 0 to 1, that its entry answers the question; `question` is the number of
     that question where the message asks several, counted from 1. `explanation` is there where it was asked for.
+    `withheld` says why its reply is empty: an ambassador has to hand the question over.
     """
 
     entry: EntrySummary
@@ -121,6 +122,7 @@ class Suggestion:
     question: int | None = None
     explanation: WhySuggested | None = None
     not_applied: tuple[NotApplied, ...] = ()
+    withheld: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ class AskedQuestion:
     """One of several questions of a message.
 
     `start` and `end` are its character range in the message. Without an answer it has no suggestions, but the holding
-    reply of the department that is nearest to it.
+    reply of the department that is nearest to it, and a `remark` where the library has one that may not be given.
     """
 
     text: str
@@ -177,6 +179,7 @@ class AskedQuestion:
     holding: Holding | None = None
     explanation: WhyOutcome | None = None
     frozen: FrozenTopic | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +199,8 @@ class Suggestions:
     `language` is the language of the question (ISO 639-1) or None where nothing tells. `warnings` are sentences for
     the person at the keyboard about a search that worked less well than it should ("only the words were compared").
     `small_talk` is the kind of a message that asks nothing, such as "thanks", and `remark` says so in a sentence; such
-    a message has no suggestions and no holding reply, unless the library answers it, which makes it a question.
+    a message has no suggestions and no holding reply, unless the library answers it, which makes it a question. A
+    `remark` without small talk says why the outcome is none although the library has an answer.
 
     `questions` are the several questions of the message, empty where it asks one thing; `suggestions` then begin with
     the first of each, `holding` is for the first of them without an answer, and `combined` is one reply to all.

@@ -18,6 +18,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from answers.errors import (
     DraftRefused,
+    HandedOver,
     MustsOpen,
     NeverPasses,
     NoRunKept,
@@ -26,6 +27,7 @@ from answers.errors import (
     ReplyHalted,
     SearchFailed,
     TemplateFailed,
+    WordingFixed,
 )
 from answers.hours import HoursUnreadable
 from kb.errors import (
@@ -71,6 +73,8 @@ _MISSING = ("missing", "There is nothing here.", "It does not exist, or it is no
 TABLE = (
     Row(QuestionRefused, 422, "question-refused", "Nothing can be looked up for that."),
     Row(DraftRefused, 422, "draft-refused", "Nothing can be said of that draft."),
+    Row(HandedOver, 403, "hand-over", "Its department has to answer that."),
+    Row(WordingFixed, 422, "wording-fixed", "The wording is fixed."),
     Row(MustsOpen, 422, "musts-open", "A must of the reply is open."),
     Row(ReplyHalted, 409, "reply-halted", "This reply must not go out any more."),
     Row(NeverPasses, 422, "never-passes", "The entry can never pass a must."),

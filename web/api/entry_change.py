@@ -35,7 +35,7 @@ def change_entry(path: EntryPath, query: EntryQuery, header: IfMatch, body: Entr
         saved = get_services().publisher.save(
             db, document, expected_revision=expected, author=caller.name, asker=caller.asker
         )
-        changed = make_entry_body(db, saved, today)
+        changed = make_entry_body(db, saved, today, caller.role)
     return respond_with_entry(changed)
 
 

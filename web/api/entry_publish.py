@@ -42,5 +42,5 @@ def _respond_in_status(path: EntryPath, query: EntryQuery, status: Status) -> Re
         saved = services.publisher.set_status(
             db, entry.id, entry.lang, status, expected_revision=expected, author=caller.name, asker=caller.asker
         )
-        changed = make_entry_body(db, saved, today)
+        changed = make_entry_body(db, saved, today, caller.role)
     return respond_with_entry(changed)

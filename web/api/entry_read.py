@@ -27,10 +27,10 @@ class EntryQuery(QueryFields):
 
 def read_entry(path: EntryPath, query: EntryQuery) -> Response:
     """Read an entry."""
-    today = datetime.now(UTC).date()
+    caller, today = get_caller(), datetime.now(UTC).date()
     with get_services().database.session() as db:
-        entry = get_entry_for(get_caller(), db, path.id, query.lang, today)
-        body = make_entry_body(db, entry, today)
+        entry = get_entry_for(caller, db, path.id, query.lang, today)
+        body = make_entry_body(db, entry, today, caller.role)
     return respond_with_entry(body)
 
 

@@ -22,5 +22,5 @@ def note_verification(path: EntryPath, query: EntryQuery, header: IfMatch) -> Re
         saved = verify_entry(
             db, entry.id, entry.lang, today, expected_revision=expected, author=caller.name, asker=caller.asker
         )
-        changed = make_entry_body(db, saved, today)
+        changed = make_entry_body(db, saved, today, caller.role)
     return respond_with_entry(changed)

@@ -30,5 +30,5 @@ def promote_learned_phrasing(path: LearnedPath, body: PromotionBody) -> Response
     with get_services().database.transaction() as db:
         get_editable_variants_for(caller, db, path.id, today)
         entry = promote_learned(db, path.id, path.number, author=caller.name, asker=caller.asker, text=body.text)
-        changed = make_entry_body(db, entry, today)
+        changed = make_entry_body(db, entry, today, caller.role)
     return respond_with_entry(changed)

@@ -39,7 +39,9 @@ class OutcomeBody(RequestBody):
         description="whose reply; left out, the first one's, or the holding reply; for dismissed, all of them",
     )
     text: str | None = Field(
-        default=None, max_length=MAX_ANSWER_CHARACTERS, description="what was sent; kept without personal data"
+        default=None,
+        max_length=MAX_ANSWER_CHARACTERS,
+        description="what was sent; kept without personal data. For copied it is looked at, and not kept",
     )
     reason: Reason | None = Field(default=None, description="for dismissed, and only there")
     waivers: list[WaiverBody] = Field(
@@ -103,6 +105,7 @@ def note_outcome(path: SuggestionPath, body: OutcomeBody) -> dict[str, Any]:
         asker=caller.asker,
         sees_all=caller.sees_all_outcomes,
         who=caller.name,
+        role=caller.role,
     )
     outcome = noted.outcome
     return NotedOutcome(

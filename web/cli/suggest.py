@@ -98,7 +98,7 @@ def _show_questions(found: Suggestions) -> None:
     for number, asked in enumerate(found.questions, 1):
         click.echo()
         click.secho(f"Question {number}: {' '.join(asked.text.split())}", bold=True, underline=True)
-        click.echo(_SAID[asked.outcome])
+        click.echo(asked.remark or _SAID[asked.outcome])
         _show_what_is_found(asked)
 
 
@@ -122,6 +122,8 @@ def _show_one(number: int, suggestion: Suggestion) -> None:
     for note in suggestion.notes:
         click.secho(f"   {note}", fg="yellow")
     click.echo()
+    if suggestion.withheld:
+        click.secho(f"   {suggestion.withheld}", fg="yellow")
     _show_reply(suggestion.reply)
     for item in suggestion.checklist:
         if item.status == "fail":

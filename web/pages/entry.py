@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime
 
 from flask import Blueprint, render_template
 
+from answers.withholding import is_withheld
 from kb.departments import list_departments
 from kb.entries import EntryRecord
 from kb.learned import LearnedPhrasing, list_learned
+from kb.people import Role
 from web.entry_access import get_variants_for
 from web.services import get_services
 from web.sign_in import get_signed_in_person
@@ -37,13 +39,14 @@ class LearnedLine:
 
 @dataclass(frozen=True, slots=True)
 class VariantView:
-    """One language of an entry."""
+    """One language of an entry; `withheld` says why somebody does not read its answer."""
 
     lang: str
     language: str
     title: str
     about: tuple[AboutLine, ...]
-    answer: str
+    answer: str | None
+    withheld: str | None
     short: str | None
     questions: tuple[str, ...]
     learned: tuple[LearnedLine, ...]
@@ -70,21 +73,24 @@ def read_entry(id: str) -> str:  # noqa: A002  # the address's own word
         departments = {it.id: it.name_in("en") for it in list_departments(db)}
         may_edit = all(visitor.may_edit(it.department) for it in variants)
         learned = list_learned(db, id) if may_edit else ()
-    shown = tuple(_view(it, departments, learned, today) for it in variants)
+    shown = tuple(_view(it, departments, learned, today, visitor.role) for it in variants)
     view = EntryView(id, variants[0].title, shown, may_edit, any(it.status == "published" for it in variants))
     return render_template("entry.html", entry=view)
 
 
 def _view(
-    entry: EntryRecord, departments: dict[str, str], learned: Sequence[LearnedPhrasing], today: date
+    entry: EntryRecord, departments: dict[str, str], learned: Sequence[LearnedPhrasing], today: date, role: Role
 ) -> VariantView:
+    department = departments.get(entry.department, entry.department)
+    withheld = f"{department} gives this answer itself: hand the question over." if is_withheld(role, entry) else None
     return VariantView(
         lang=entry.lang,
         language=say_language(entry.lang),
         title=entry.title,
-        about=tuple(_about(entry, departments.get(entry.department, entry.department), today)),
-        answer=entry.answer,
-        short=entry.short,
+        about=tuple(_about(entry, department, today)),
+        answer=None if withheld else entry.answer,
+        withheld=withheld,
+        short=None if withheld else entry.short,
         questions=tuple(entry.questions),
         learned=tuple(_learned(it) for it in learned if it.lang == entry.lang),
     )

@@ -35,7 +35,12 @@ def note(id: str) -> Response:  # noqa: A002  # the address's own word
     scripted = request.headers.get("HX-Request") == "true"
     try:
         noted = get_services().outcomes.note_all(
-            id, tolds, asker=visitor.asker, sees_all=visitor.sees_all_outcomes, who=visitor.name
+            id,
+            tolds,
+            asker=visitor.asker,
+            sees_all=visitor.sees_all_outcomes,
+            who=visitor.name,
+            role=visitor.role,
         )
     except MustsOpen as error:
         if scripted:
@@ -71,7 +76,7 @@ def _read(entry: str | None) -> Told:
         )
     for kind in get_args(Kind):
         if kind == outcome and outcome in _SAID:
-            return Told(kind, entry, department=request.form.get("department") or None)
+            return Told(kind, entry, _read_text("text"), department=request.form.get("department") or None)
     raise InputRefused("outcome", f"Say what became of the reply: {', '.join(_SAID)}.")
 
 

@@ -65,7 +65,7 @@ def test_it_rejects_another_word_on_the_same(helpdesk, asked):
         ({"outcome": "sent", "reason": "other"}, "reason"),
         ({"outcome": "dismissed"}, "reason"),
         ({"outcome": "dismissed", "reason": "bored"}, "reason"),
-        ({"outcome": "copied", "text": "x"}, "text"),
+        ({"outcome": "dismissed", "reason": "other", "text": "x"}, "text"),
         ({"outcome": "sent", "text": 5}, "text"),
         ({"outcome": "sent", "who": "me"}, "who"),
     ],
