@@ -31,6 +31,7 @@ from web.api import (
     escalation_take_back,
     escalation_take_up,
     fact_list,
+    forgetting_make,
     guideline_list,
     learned_list,
     learned_promote,
@@ -176,6 +177,10 @@ ROUTES = (
     Route(
         "PUT", "/must-reads/<int:number>/tick", must_read_tick.tick_for_person, must_read_tick.Ticked, _ADMIN,
         (400, 404, 415),
+    ),
+    Route(
+        "POST", "/forgettings", forgetting_make.make_forgetting, forgetting_make.MadeForgetting, _ADMIN,
+        (400, 404, 415, 503),
     ),
     Route(
         "GET", "/reports/matching", matching_report.read_matching_report, matching_report.NewestMatchingReport, _REPORT,

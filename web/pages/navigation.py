@@ -32,6 +32,7 @@ _PAGES = (
     _Page("shift.show", "Since your last shift", lambda _: True),
     _Page("must_reads.show", "Must-reads", lambda visitor: leads_something(visitor, visitor.departments)),
     _Page("crisis.show", "Crisis", may_lead),
+    _Page("privacy.show", "Privacy", lambda visitor: visitor.role == "admin"),
     _Page("matching.show_report", "How well it matches", lambda visitor: visitor.sees_reports),
 )
 
