@@ -16,6 +16,7 @@ _MOST = 50
 class PromiseLine:
     """A customer who still waits; `overdue` says for longer than was promised."""
 
+    id: str
     question: str
     lang: str | None
     due: str
@@ -34,6 +35,7 @@ def _line(it: Promise, names: Names) -> PromiseLine:
     overdue = it.is_overdue(names.now)
     due = it.due_at.replace(second=0, microsecond=0)
     return PromiseLine(
+        id=it.id,
         question=it.question,
         lang=it.lang,
         due=names.when(due) if overdue else when_phrase(due, names.now, "en", names.zone),

@@ -36,6 +36,7 @@ STYLESHEETS = (
     "editor.css",
     "report.css",
     "offices.css",
+    "promise.css",
     "shift.css",
 )
 
@@ -52,6 +53,7 @@ SCRIPTS = (
     "gate.js",
     "copying.js",
     "told.js",
+    "promises.js",
     "notices.js",
 )
 

@@ -24,6 +24,7 @@ def test_it_works_for_people_who_are_signed_in(look):
         "/entries/product/hostile",
         "/guidelines/no-open-blank",
         "/departments",
+        "/promises",
         "/departments/it/hours",
         "/entries/nothing/here",
     ):

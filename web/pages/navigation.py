@@ -7,6 +7,7 @@ from flask import request, url_for
 
 from web.crisis_access import may_lead
 from web.must_read_access import leads_something
+from web.promise_counts import find_due_today
 from web.visitor import Visitor
 
 
@@ -15,19 +16,22 @@ class _Page:
     endpoint: str
     label: str
     is_for: Callable[[Visitor], bool]
+    count: Callable[[Visitor], int | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
 class NavLink:
-    """A link as the template places it."""
+    """A link as the template places it; `count` is what waits there today."""
 
     address: str
     label: str
     is_here: bool
+    count: int | None = None
 
 
 _PAGES = (
     _Page("home.home", "Answer", lambda _: True),
+    _Page("promises.show", "Promises", lambda _: True, find_due_today),
     _Page("departments.list_all", "Who is there", lambda _: True),
     _Page("shift.show", "Since your last shift", lambda _: True),
     _Page("must_reads.show", "Must-reads", lambda visitor: leads_something(visitor, visitor.departments)),
@@ -42,7 +46,9 @@ def list_links(visitor: Visitor | None) -> tuple[NavLink, ...]:
     if visitor is None:
         return ()
     links = tuple(
-        NavLink(url_for(page.endpoint), page.label, is_here=request.endpoint == page.endpoint)
+        NavLink(
+            url_for(page.endpoint), page.label, is_here=request.endpoint == page.endpoint, count=page.count(visitor)
+        )
         for page in _PAGES
         if page.is_for(visitor)
     )
