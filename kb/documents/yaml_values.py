@@ -6,6 +6,7 @@ nesting are refused, so that a small file can't become a large value.
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 from yaml.events import AliasEvent
@@ -13,6 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from kb.documents.limits import MAX_YAML_DEPTH
 from kb.documents.problems import ProblemFound
+from kb.documents.yaml_loader import Loader
 
 Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
 Path = tuple[str | int, ...]
@@ -20,7 +22,7 @@ Path = tuple[str | int, ...]
 _TAG = "tag:yaml.org,2002:"
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(Loader):
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  (PyYAML's own attribute)
 
     def __init__(self, stream: str) -> None:
@@ -28,8 +30,7 @@ class _Loader(yaml.SafeLoader):
         self.depth = 0
 
     def compose_node(self, parent: Node | None, index: int) -> Node | None:
-        self.check_event()  # fills current_event; peek_event has no types
-        event = self.current_event
+        event: Any = self.peek_event()  # of two parsers, whose types differ
         line = event.start_mark.line
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             raise _Refused("uses a YAML anchor or alias (`&name`, `*name`); write the value out.", line)
