@@ -8,16 +8,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
-from kb.documents import EntryDocument, FactDocument, parse_document
+from kb.documents import BlankDocument, EntryDocument, FactDocument, parse_document
 from kb.documents.entry import entry_key
 from kb.documents.formats import Kind
 from kb.documents.variants import is_source, settle_source, settle_variant
-from kb.entries import EntryRecord, list_variants_of, record_of
+from kb.entries import EntryRecord, record_of
 from kb.entry_rows import make_entry_row
 from kb.facts import FactRecord
 from kb.tables import DocumentRevisionRow
@@ -59,20 +59,29 @@ def list_revised(session: Session, kind: Kind, since: datetime) -> tuple[Revisio
 
 
 def read_entries_now(session: Session, entry_ids: Sequence[str]) -> dict[str, Languages]:
-    """These entries as they are, by id and language; one that is not there has no languages."""
+    """These entries as they are, by id and language, without their phrasings; one that is gone has no languages."""
     found: dict[str, Languages] = {entry_id: {} for entry_id in entry_ids}
-    for entry in list_variants_of(session, entry_ids):
-        found[entry.id][entry.lang] = entry
+    table = SQLModel.metadata.tables["entry"]
+    for chunk in _chunks(entry_ids):
+        # Past the ORM: thousands of entries in a third of the time.
+        for row in session.connection().execute(table.select().where(table.c.id.in_(chunk))).mappings():
+            found[row["id"]][row["lang"]] = _record(dict(row))
     return found
 
 
 def read_entries_at(
-    session: Session, entry_ids: Sequence[str], at: datetime, *, now: Mapping[str, Languages] | None = None
+    session: Session,
+    entry_ids: Sequence[str],
+    at: datetime,
+    *,
+    now: Mapping[str, Languages] | None = None,
+    revised: Collection[str] | None = None,
 ) -> dict[str, Languages]:
-    """These entries as they were, likewise; `now` spares reading those that are there."""
+    """These entries as they were, likewise; `now` and `revised` (keys) spare finding out what is known already."""
     now = read_entries_now(session, entry_ids) if now is None else now
-    wanted = set(entry_ids)
-    revised = {it.key for it in list_revised(session, "entry", at) if it.key.rpartition(":")[0] in wanted}
+    if revised is None:
+        wanted = set(entry_ids)
+        revised = {it.key for it in list_revised(session, "entry", at) if it.key.rpartition(":")[0] in wanted}
     texts = _texts_at(session, "entry", revised, at)
     groups: dict[str, dict[str, _Text]] = {entry_id: {} for entry_id in entry_ids}
     for key in revised:
@@ -95,6 +104,12 @@ def read_facts_at(session: Session, names: Collection[str], at: datetime) -> dic
                     name, document.value, document.owner, document.expires, document.description, text.number
                 )
     return found
+
+
+def _record(row: Mapping[str, Any]) -> EntryRecord:
+    lists = {name: tuple(row[name]) for name in ("channels", "must_match", "must_not_match")}
+    blanks = {name: BlankDocument.model_validate(blank) for name, blank in row["blanks"].items()}
+    return EntryRecord(**{**row, **lists, "blanks": blanks}, questions=())
 
 
 class _Group:
@@ -132,7 +147,7 @@ class _Group:
             return None
         document = _parse(entry_key(self._id, lang), text.source, own=False)
         row = make_entry_row(document, _as_document(self._source), text.number, text.at)
-        return record_of(row, document.questions)
+        return record_of(row, ())
 
     def _read_source(self, lang_now: str | None) -> EntryRecord | None:
         """The source as it was: the language that it is now, else the one that named its department."""
@@ -140,7 +155,7 @@ class _Group:
             if text.source is not None:
                 document = _parse(entry_key(self._id, lang), text.source, own=True)
                 if lang == lang_now or is_source(document):
-                    return record_of(make_entry_row(document, None, text.number, text.at), document.questions)
+                    return record_of(make_entry_row(document, None, text.number, text.at), ())
         return None
 
 

@@ -7,7 +7,7 @@ kept in memory as of one revision of the store and one day.
 import threading
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from answers.shifts.changes import ChangedEntry, Days, EntryHistory, find_change
@@ -19,7 +19,8 @@ from kb.facts import FactRecord, list_facts
 from kb.history import Languages, RevisionLine, list_revised, read_entries_at, read_entries_now, read_facts_at
 from kb.usage import count_used, weigh_suggested
 
-_KEPT = 16  # histories: one for each moment at which somebody left lately
+_GRAVEST_FIRST = ("withdrawn", "lapsed", "changed", "new")
+_KEPT = 6_000  # entries in all histories that are kept: 75 MB at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,19 @@ class _FactHistory:
 
 @dataclass(frozen=True, slots=True)
 class _Histories:
+    """What happened, and by role and departments what of it somebody notices."""
+
     entries: tuple[EntryHistory, ...]
     facts: tuple[_FactHistory, ...]
+    noticed: dict[tuple[str, frozenset[str]], tuple[ChangedEntry, ...]] = field(default_factory=dict)
+
+    def changes_for(self, reader: Reader, days: Days) -> tuple[ChangedEntry, ...]:
+        """The entries that changed for such a reader."""
+        kind = (reader.role, reader.departments)
+        if kind not in self.noticed:
+            found = (find_change(it, reader, days) for it in self.entries)
+            self.noticed[kind] = tuple(it for it in found if it is not None)
+        return self.noticed[kind]
 
 
 class Historian:
@@ -82,10 +94,14 @@ class Historian:
         histories = self._histories(session, since, days)
         used = count_used(session, reader.person_id) if reader.person_id is not None else {}
         weights = weigh_suggested(session, reader.person_id) if reader.person_id is not None else {}
-        found = [change for it in histories.entries if (change := find_change(it, reader, days)) is not None]
-        entries = [replace(it, used=used.get(it.id, 0), weight=weights.get(it.id, 0)) for it in found]
+        entries = [
+            replace(it, used=used.get(it.id, 0), weight=weights.get(it.id, 0))
+            if it.id in used or it.id in weights
+            else it
+            for it in histories.changes_for(reader, days)
+        ]
         facts = [fact for it in histories.facts if (fact := _find_fact(it, reader, days.today, used)) is not None]
-        entries.sort(key=lambda it: (-it.used, -it.weight, it.at is None, -(it.at or now).timestamp(), it.id))
+        entries.sort(key=lambda it: (_rank(it), -it.used, -it.weight, -(it.at or now).timestamp(), it.id))
         return Since(since, now, tuple(entries), tuple(facts))
 
     def _histories(self, session: Session, since: datetime, days: Days) -> _Histories:
@@ -96,10 +112,17 @@ class Historian:
                 return self._kept[key]
         made = _Histories(_list_entries(session, since, days), _list_facts(session, since, days))
         with self._lock:
+            for old in [it for it in self._kept if it[0] != key[0]]:
+                del self._kept[old]  # of another revision: nobody asks for it again
             self._kept[key] = made
-            while len(self._kept) > _KEPT:
+            while len(self._kept) > 1 and sum(len(it.entries) for it in self._kept.values()) > _KEPT:
                 self._kept.popitem(last=False)
         return made
+
+
+def _rank(it: ChangedEntry) -> tuple[int, int]:
+    """What the reader used, then what is asked where they work, then the rest; of each first what must not be sent."""
+    return (0 if it.used else 1 if it.weight else 2, _GRAVEST_FIRST.index(it.kind))
 
 
 def _list_entries(session: Session, since: datetime, days: Days) -> tuple[EntryHistory, ...]:
@@ -108,7 +131,8 @@ def _list_entries(session: Session, since: datetime, days: Days) -> tuple[EntryH
         revisions.setdefault(line.key.rpartition(":")[0], []).append(line)
     ids = sorted({*revisions, *list_dated_entries(session, days.left, days.today)})
     now = read_entries_now(session, ids)
-    then = read_entries_at(session, ids, since, now=now)
+    keys = {line.key for lines in revisions.values() for line in lines}
+    then = read_entries_at(session, ids, since, now=now, revised=keys)
     return tuple(EntryHistory(it, then[it], now[it], tuple(revisions.get(it, ()))) for it in ids)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from textwrap import shorten
 
 from flask import url_for
 
@@ -11,6 +12,8 @@ from web.notices import Notice
 from web.visitor import Visitor
 from web.words import say_count
 
+_MOST_CHARACTERS = 140
+
 
 def list_notices(visitor: Visitor, session: Session, now: datetime) -> Iterator[Notice]:
     """One for all that this person has to read."""
@@ -18,13 +21,12 @@ def list_notices(visitor: Visitor, session: Session, now: datetime) -> Iterator[
         return
     unread = list_unread(session, visitor.asker.person_id, visitor.role, visitor.departments, now.date())
     if unread:
-        numbers = "-".join(str(it.number) for it in unread)
+        first = shorten(unread[0].text, _MOST_CHARACTERS, placeholder=" …")
+        more = f" And {say_count(len(unread) - 1, 'more message', 'more messages')}." if len(unread) > 1 else ""
         yield Notice(
-            id=f"must-read:{numbers}",
+            id=f"must-read:{'-'.join(str(it.number) for it in unread)}",
             level="warning",
-            sentence=f"{say_count(len(unread), 'message waits', 'messages wait')} for you to be read.",
+            sentence=f"Read this first: {first}{more}",
             link=url_for("shift.show", _anchor="must-reads"),
             link_label="Read and tick",
-            details=tuple(f"{it.text} ({it.by})" for it in unread),
-            details_label="What it says" if len(unread) == 1 else "What they say",
         )

@@ -226,6 +226,13 @@ def test_what_the_reader_used_comes_first_then_what_they_may_need(store):
     ]  # fmt: skip
 
 
+def test_what_must_not_be_sent_any_more_comes_before_what_is_new(store):
+    add(store, LATER, id="it/x", lang="en", title="X?", answer="X.", department="it")
+    edit(store, "it/vpn:en", LATER, answer="X.")
+    edit(store, "product/smoke:en", SOON, status="archived")
+    assert [it.kind for it in read(store).entries] == ["withdrawn", "changed", "new"]
+
+
 def test_a_change_after_the_last_look_is_not_kept_from_anybody(store):
     historian = Historian()
     with store.session() as db:

@@ -210,10 +210,10 @@ def test_must_reads_stand_on_top(ambassador, world):
         actor = Actor(lotte.name, Asker(person_id=lotte.id))
         add_must_read(db, actor, text="Say sorry first.", at=now(), entry_id="it/reset-password")
     page = ambassador.get("/").text
-    assert "1 message waits for you to be read." in page
+    assert "Read this first: Say sorry first." in page
     results = ask(ambassador, "I can't log in any more", htmx=True).text
     assert "Read this first (Lotte Vermeer): Say sorry first." in results
     answer = ambassador.post("/must-reads/1/tick", data={"csrf_token": token_of(ambassador.get("/shift"))})
     assert (answer.status_code, answer.location) == (303, "/shift")
-    assert "waits for you" not in ambassador.get("/").text
+    assert "Say sorry first." not in ambassador.get("/").text
     assert "Read this first" not in ask(ambassador, "I can't log in any more", htmx=True).text
