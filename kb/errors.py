@@ -96,6 +96,25 @@ class ValueRefused(KbError):
         self.field = field
 
 
+class LastAdmin(KbError):
+    """The last administrator who may sign in must stay one."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is the last administrator; make somebody else one first.")
+        self.name = name
+
+
+class TooManyFailures(KbError):
+    """Signing in failed too often for this account or from this address; nothing was looked at."""
+
+    def __init__(self, wait_seconds: int) -> None:
+        minutes = -(-wait_seconds // 60)
+        seconds = "1 second" if wait_seconds == 1 else f"{wait_seconds} seconds"
+        wait = seconds if wait_seconds < 90 else f"{minutes} minutes"
+        super().__init__(f"Too many attempts did not fit: wait {wait}, or ask an administrator for a one-time link.")
+        self.wait_seconds = wait_seconds
+
+
 class SignInLinkUnusable(KbError):
     """Unknown, used, expired, or of a disabled person: all look the same."""
 

@@ -5,21 +5,24 @@ from datetime import timedelta
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
+from kb.actor import COMMAND_LINE, Actor
+from kb.audit import record_audit
 from kb.columns import utc_now
 from kb.errors import SignInLinkUnusable
 from kb.one_time_secrets import digest_of, make_secret
-from kb.people import PersonRecord, get_person, note_sign_in
+from kb.person_rows import PersonRecord, get_row, record_of
 from kb.tables import SignInLinkRow
 
 
-def create_link(session: Session, person: PersonRecord, *, minutes: int) -> str:
+def create_link(session: Session, person: PersonRecord, *, minutes: int, by: Actor = COMMAND_LINE) -> str:
     """A secret that signs the person in once within these minutes; links that have expired are forgotten."""
     now = utc_now()
     session.execute(delete(SignInLinkRow).where(col(SignInLinkRow.expires_at) <= now))
     secret = make_secret()
-    session.add(
-        SignInLinkRow(digest=digest_of(secret), person_id=person.id, expires_at=now + timedelta(minutes=minutes))
-    )
+    expires_at = now + timedelta(minutes=minutes)
+    session.add(SignInLinkRow(digest=digest_of(secret), person_id=person.id, expires_at=expires_at))
+    after = {"expires_at": expires_at.isoformat(timespec="seconds")}
+    record_audit(session, by, "made", "sign-in link", str(person.id), after=after, at=now)
     session.flush()
     return secret
 
@@ -44,10 +47,17 @@ def use_link(session: Session, secret: str) -> PersonRecord:
     ).first()
     if used is None:
         raise SignInLinkUnusable
-    person = get_person(session, used[0])
-    if person.disabled_at is not None:
+    row = get_row(session, used[0])
+    if row.disabled_at is not None:
         raise SignInLinkUnusable
-    return note_sign_in(session, person.id, now)
+    row.signed_in_at = now
+    session.flush()
+    return record_of(row)
+
+
+def forget_links(session: Session, person_id: int) -> None:
+    """Makes all links of the person worthless."""
+    session.execute(delete(SignInLinkRow).where(col(SignInLinkRow.person_id) == person_id))
 
 
 def count_open_links(session: Session, person: PersonRecord) -> int:

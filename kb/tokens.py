@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from sqlmodel import Session, col, select
 
+from kb.actor import COMMAND_LINE, Actor
+from kb.audit import record_audit
 from kb.columns import utc_now
+from kb.department_names import check_departments
 from kb.errors import NotFound, ValueRefused
 from kb.one_time_secrets import digest_of, make_secret
-from kb.people import Role
+from kb.person_rows import Role, is_id
 from kb.tables import ApiTokenRow
 
 Scope = Literal["suggest", "curate", "report", "admin"]
@@ -32,11 +35,19 @@ class TokenRecord:
     departments: tuple[str, ...] = ()
 
 
-def create_token(session: Session, name: str, scopes: Iterable[str]) -> str:
+def create_token(
+    session: Session,
+    name: str,
+    scopes: Iterable[str],
+    *,
+    role: str = "agent",
+    departments: Iterable[str] = (),
+    by: Actor = COMMAND_LINE,
+) -> str:
     """A new token's text, which can't be shown again.
 
     Raises:
-        ValueRefused: the name is empty or in use, or a scope does not exist.
+        ValueRefused: the name is empty or in use, or a scope, role or department does not exist.
     """
     wanted = list(dict.fromkeys(scopes))
     known = get_args(Scope)
@@ -44,14 +55,21 @@ def create_token(session: Session, name: str, scopes: Iterable[str]) -> str:
     if unknown or not wanted:
         what = f"`{unknown[0][:80]}` is no scope" if unknown else "A token needs a scope"
         raise ValueRefused("scopes", f"{what}; choose from {', '.join(known)}.")
-    if not name.strip() or len(name) > 200:
+    if role not in get_args(Role):
+        raise ValueRefused("role", f"`{role[:80]}` is no role; choose one of {', '.join(get_args(Role))}.")
+    named = tuple(dict.fromkeys(departments))
+    check_departments(session, named)
+    if not name.strip() or len(name) > 200 or not name.isprintable():
         raise ValueRefused("name", "A token needs a name of at most 200 characters; say which program it is for.")
     taken = select(ApiTokenRow.id).where(ApiTokenRow.name == name.strip(), col(ApiTokenRow.revoked_at).is_(None))
     if session.exec(taken).first() is not None:
         raise ValueRefused("name", f"A token named `{name.strip()}` exists already; revoke it or choose another name.")
     text = make_secret(_PREFIX)
-    session.add(ApiTokenRow(digest=digest_of(text), name=name.strip(), scopes=wanted, created_at=utc_now()))
+    row = ApiTokenRow(digest=digest_of(text), name=name.strip(), scopes=wanted, role=role, created_at=utc_now())
+    row.departments = list(named)
+    session.add(row)
     session.flush()
+    record_audit(session, by, "created", "token", str(row.id), after=_for_audit(row))
     return text
 
 
@@ -80,20 +98,35 @@ def list_tokens(session: Session) -> tuple[TokenRecord, ...]:
     return tuple(_record(row) for row in session.exec(select(ApiTokenRow).order_by(col(ApiTokenRow.id))))
 
 
-def revoke_token(session: Session, token_id: int) -> TokenRecord:
+def revoke_token(session: Session, token_id: int, *, by: Actor = COMMAND_LINE) -> TokenRecord:
     """Makes the token worthless.
 
     Raises:
         NotFound: there is none.
     """
     row = _get(session, token_id)
-    row.revoked_at = row.revoked_at or utc_now()
-    session.flush()
+    if row.revoked_at is None:
+        row.revoked_at = utc_now()
+        session.flush()
+        record_audit(session, by, "revoked", "token", str(token_id), before=_for_audit(row))
     return _record(row)
 
 
+def get_token(session: Session, token_id: int) -> TokenRecord:
+    """The token.
+
+    Raises:
+        NotFound: there is none.
+    """
+    return _record(_get(session, token_id))
+
+
+def _for_audit(row: ApiTokenRow) -> dict[str, Any]:
+    return {"name": row.name, "scopes": row.scopes, "role": row.role, "departments": row.departments}
+
+
 def _get(session: Session, token_id: int) -> ApiTokenRow:
-    row = session.get(ApiTokenRow, token_id, populate_existing=True)
+    row = session.get(ApiTokenRow, token_id, populate_existing=True) if is_id(token_id) else None
     if row is None:
         raise NotFound("token", str(token_id))
     return row

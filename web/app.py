@@ -19,6 +19,7 @@ from web.errors import init_errors
 from web.json_input import StrictJson, refuse_invalid
 from web.notices import Notices
 from web.pages import (
+    account,
     checks,
     crisis,
     departments,
@@ -32,17 +33,23 @@ from web.pages import (
     must_reads,
     notices,
     outcome,
+    people,
+    person,
     privacy,
     promise,
     promise_lists,
+    provider,
     shift,
     sign_in,
+    sign_in_link,
     sign_out,
     stacking,
+    tokens,
     withdrawal,
 )
 from web.pages.navigation import list_links
 from web.problems import Problem
+from web.provider import init_provider
 from web.secret_key import get_secret_key
 from web.security import Guards, guard_api, guard_sign_in, init_security
 from web.services import get_services, keep_services
@@ -95,7 +102,17 @@ PAGES: tuple[tuple[Blueprint, str, str], ...] = (
     ),
     (kept_rate.blueprint, "/reports/promises", "owners and administrators"),
     (matching.blueprint, "/reports/matching", "owners and administrators"),
-    (sign_in.blueprint, "/sign-in, /sign-in/{secret}", "everyone; the link is the permission"),
+    (account.blueprint, "/account, /account/password, /account/sessions", "people who are signed in, for themselves"),
+    (people.blueprint, "/people", "administrators"),
+    (
+        person.blueprint,
+        "/people/{id}, /people/{id}/access, /people/{id}/link, /people/{id}/password, /people/{id}/sessions",
+        "administrators",
+    ),
+    (tokens.blueprint, "/tokens, /tokens/{id}/revocation", "administrators"),
+    (sign_in.blueprint, "/sign-in", "everyone"),
+    (sign_in_link.blueprint, "/sign-in/{secret}", "everyone; the link is the permission"),
+    (provider.blueprint, "/sign-in/provider, /sign-in/provider/back", "everyone, where a provider is set"),
     (sign_out.blueprint, "/sign-out", "everyone"),
     (health.blueprint, "/healthz, /readyz", "everyone"),
     (openapi_page.blueprint, "/api/openapi.json", "everyone"),
@@ -121,6 +138,7 @@ def create_app(services: Services) -> Flask:
     keep_services(app, services)
     guards = init_security(app, services.settings, get_secret_key(services.settings))
     init_errors(app)
+    init_provider(app, services.settings)
     init_static(app)
     init_attendance(app)
     app.context_processor(_page_context)
@@ -131,7 +149,7 @@ def create_app(services: Services) -> Flask:
 def _register(app: OpenAPI, guards: Guards, services: Services) -> None:
     for blueprint, _, _ in PAGES:
         app.register_blueprint(blueprint)
-    guard_sign_in(guards, sign_in.blueprint)
+    guard_sign_in(guards, sign_in_link.blueprint)
     api = make_api()
     guard_api(guards, api, services.settings.rate_limit)
     app.register_api(api)

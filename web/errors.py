@@ -37,11 +37,13 @@ from kb.errors import (
     DocumentInUse,
     DocumentRefused,
     EscalationClosed,
+    LastAdmin,
     NotFound,
     OutcomeConflict,
     PromiseResolved,
     SignInLinkUnusable,
     StaleRevision,
+    TooManyFailures,
     ValueRefused,
 )
 from web import refusals
@@ -49,6 +51,7 @@ from web.answer_links import AnswerLinkUnusable
 from web.etags import etag_of
 from web.failures import Failure
 from web.problems import PROBLEM_JSON
+from web.sign_in_page import render_sign_in
 
 _log = logging.getLogger(__name__)
 
@@ -100,6 +103,8 @@ TABLE = (
     Row(CursorUnusable, 422, "cursor-refused", "There is no such page of the list."),
     Row(ValueRefused, 422, "input-refused", "A field cannot be used."),
     Row(AnswerLinkUnusable, 410, "answer-link-ended", "This link has ended."),
+    Row(LastAdmin, 409, "last-admin", "Somebody has to stay administrator."),
+    Row(TooManyFailures, 429, "too-many", "That is too often."),
     Row(SignInLinkUnusable, 410, "link-used", "This link no longer works."),
     Row(
         DatabaseError,
@@ -109,6 +114,9 @@ TABLE = (
         "Nothing was saved. Try again in a minute; if it stays so, tell whoever runs Speeddial.",
     ),
     Row(refusals.SignInNeeded, 401, "sign-in-needed", "Sign in first."),
+    Row(refusals.SignInFailed, 401, "sign-in-failed", "That did not fit."),
+    Row(refusals.ProviderFailed, 503, "provider-failed", "Sign in another way."),
+    Row(refusals.ProviderRefused, 403, "provider-refused", "You are not signed in."),
     Row(refusals.NotAllowed, 403, "not-allowed", "That is not yours to do."),
     Row(refusals.Malformed, 400, "malformed", "The body cannot be read."),
     Row(refusals.WrongContentType, 415, "wrong-content-type", "The body is of the wrong kind."),
@@ -173,6 +181,8 @@ def _respond(error: Exception) -> AnyResponse:
     response.status_code = failure.status
     if isinstance(error, HTTPException):
         _keep_headers(error, response)
+    if isinstance(error, TooManyFailures):
+        response.headers["Retry-After"] = str(error.wait_seconds)
     if isinstance(error, StaleRevision) and error.got is not None:
         response.headers["ETag"] = etag_of(error.got)
     if failure.status == 401 and _is_for_programs():
@@ -194,7 +204,7 @@ def _as_page(failure: Failure) -> Response:
     if request.headers.get("HX-Request") == "true":
         return Response(render_template("parts/failure.html", failure=failure))
     if failure.status == 401:
-        return Response(render_template("how_to_sign_in.html", title=failure.title, detail=failure.detail))
+        return Response(render_sign_in(failure.title, detail=failure.detail))
     return Response(render_template("error.html", failure=failure))
 
 

@@ -38,3 +38,18 @@ class PreconditionMissing(Refusal):
 
     def __init__(self) -> None:
         super().__init__("Send the ETag that you last read in the header If-Match, so that nobody's change is lost.")
+
+
+class SignInFailed(Refusal):
+    """An address and a password that do not belong together; nothing says which of both is wrong."""
+
+    def __init__(self) -> None:
+        super().__init__("That e-mail address and password do not fit together: check both, and try again.")
+
+
+class ProviderFailed(Refusal):
+    """The sign-in service of the organisation does not answer, or not as it should."""
+
+
+class ProviderRefused(Refusal):
+    """The sign-in service answered, but nobody here is signed in by that."""

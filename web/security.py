@@ -75,9 +75,9 @@ def init_security(app: Flask, settings: Settings, secret_key: str) -> Guards:
     return Guards(forms=CSRFProtect(app), rates=limiter)
 
 
-def guard_sign_in(guards: Guards, sign_in: Blueprint) -> None:
+def guard_sign_in(guards: Guards, links: Blueprint) -> None:
     """Links that do not work count against their address; a whole office may sign in at the same minute."""
-    guards.rates.limit(_GUESSING_RATE, deduct_when=lambda response: response.status_code == 410)(sign_in)
+    guards.rates.limit(_GUESSING_RATE, deduct_when=lambda response: response.status_code == 410)(links)
 
 
 def guard_api(guards: Guards, api: Blueprint, rate: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
@@ -140,6 +140,20 @@ class Settings(BaseSettings):
     keep_failed_sign_ins_days: Annotated[int | None, Field(ge=0, le=36_500)] = Field(
         30, description="How long failed sign-ins are counted, as digests; 0 or empty: for ever."
     )
+    oidc_client_id: str | None = Field(None, min_length=1, description="What your sign-in service calls Speeddial.")
+    oidc_client_secret: SecretStr | None = Field(
+        None, description="The secret that goes with it, where your sign-in service gave one."
+    )
+    oidc_issuer: str | None = Field(
+        None,
+        description=(
+            "Your own sign-in service (OpenID Connect): the address before `/.well-known/openid-configuration`. "
+            "Register `/sign-in/provider/back` of this site there."
+        ),
+    )
+    oidc_name: str = Field(
+        "your work account", min_length=1, max_length=60, description="What the button calls it: “Sign in with …”."
+    )
     max_body_bytes: int = Field(1_000_000, ge=10_000, le=100_000_000, description="The largest request that is read.")
     trusted_proxies: int = Field(0, ge=0, le=10, description="Proxies in front whose X-Forwarded-* headers are true.")
     rate_limit: str = Field("6000 per minute", description="API requests a token or address, in Flask-Limiter's words.")
@@ -170,6 +184,17 @@ class Settings(BaseSettings):
             return read_share(value)
         except ShareRefused as error:
             raise PydanticCustomError("share", "{said}", {"said": str(error)}) from error
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _issuer(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None:
+            return None
+        if not value.startswith(("https://", "http://localhost:", "http://127.0.0.1:")):
+            raise PydanticCustomError("issuer", "write it like https://login.example.org")
+        if info.data.get("oidc_client_id") is None:
+            raise PydanticCustomError("issuer", f"set {PREFIX}OIDC_CLIENT_ID, too")
+        return value
 
     @classmethod
     def settings_customise_sources(

@@ -1,6 +1,6 @@
 """Who is asking, and may they: sessions of people, tokens of programs. Fetchers are named after what they demand.
 
-A session holds nothing but the person's id: who they are now is read from the store on every request.
+The cookie holds nothing but a session's secret: whose it is, and whether it still lasts, is read on every request.
 """
 
 import logging
@@ -10,10 +10,13 @@ from typing import cast
 from flask import g, request, session
 
 from kb.asker import Asker
-from kb.errors import DatabaseError
-from kb.people import PersonRecord, find_person
-from kb.sign_in_links import use_link
+from kb.database import Session
+from kb.errors import DatabaseError, NotFound
+from kb.people import PersonRecord
+from kb.sessions import SignInSession, Way, begin_session, end_session, find_session, note_seen
 from kb.tokens import TokenRecord, find_token, touch_token
+from web.devices import describe_device
+from web.known_browsers import remember_browser
 from web.refusals import NotAllowed, SignInNeeded
 from web.services import get_services
 from web.visitor import Visitor
@@ -21,36 +24,98 @@ from web.visitor import Visitor
 _log = logging.getLogger(__name__)
 
 VISITOR = "visitor"  # of flask.g: the visitor that a fetcher found
-_PERSON = "person"  # of the session
+_SECRET = "sign_in"  # noqa: S105  # of the session: the name of its place
 _NOTED_EVERY = timedelta(minutes=1)
 
 
-def start_session(secret: str) -> None:
-    """Uses a one-time link and starts a session; whatever the browser had before is forgotten.
-
-    Raises:
-        SignInLinkUnusable: It was used before, has expired or never was.
-    """
+def start_session(person: PersonRecord, way: Way) -> None:
+    """Signs the person in at this browser; whatever it had before is forgotten."""
     with get_services().database.transaction() as db:
-        person = use_link(db, secret)
+        start_session_in(db, person, way, datetime.now(UTC))
+
+
+def start_session_in(db: Session, person: PersonRecord, way: Way, now: datetime) -> None:
+    """The same as a part of a transaction; the cookie is worth nothing unless it commits."""
+    before = find_sign_in_session(db, now)
+    if before is not None:  # a new one takes its place: nobody is left signed in behind it
+        by = _visitor(before.person).actor
+        end_session(db, before.person.id, before.number, by=by, why="signed out", now=now)
+    device, days = describe_device(request.user_agent.string), get_services().settings.session_days
+    secret = begin_session(db, person, way=way, device=device, now=now, days=days)
     session.clear()
     session.permanent = True
-    session[_PERSON] = person.id
+    session[_SECRET] = secret
+    remember_browser(person.id)
+
+
+def end_this_session() -> None:
+    """Signs out at this browser, whether or not anybody is signed in."""
+    now = datetime.now(UTC)
+    with get_services().database.transaction() as db:
+        found = find_sign_in_session(db, now)
+        if found is not None:
+            by = _visitor(found.person).actor
+            end_session(db, found.person.id, found.number, by=by, why="signed out", now=now)
+    session.clear()
+
+
+def find_sign_in_session(db: Session, now: datetime) -> SignInSession | None:
+    """The session of this browser, or None."""
+    secret = session.get(_SECRET)
+    return find_session(db, secret, now) if isinstance(secret, str) else None
 
 
 def get_signed_in_person() -> Visitor:
     """The person whose session this is.
 
     Raises:
-        SignInNeeded: There is no session, or the person may no longer sign in.
+        SignInNeeded: There is no session that lasts, or the person may no longer sign in.
     """
-    person = _find_person(session.get(_PERSON))
-    if person is None:
-        raise SignInNeeded("Open the one-time link that you were given.")
-    departments = frozenset(person.departments)
-    visitor = Visitor(person.name, person.role, asker=Asker(person_id=person.id), departments=departments)
-    g.visitor = visitor
+    return _visitor(get_session().person)
+
+
+def get_session() -> SignInSession:
+    """The session of the person who is asking.
+
+    Raises:
+        SignInNeeded: There is none that lasts, or the person may no longer sign in.
+    """
+    now = datetime.now(UTC)
+    with get_services().database.session() as db:
+        found = find_sign_in_session(db, now)
+    if found is None:
+        raise SignInNeeded("Nobody is signed in here, or not any more.")
+    g.visitor = _visitor(found.person)
+    _note_seen(found, now)
+    return found
+
+
+def get_admin() -> Visitor:
+    """The administrator who is asking; for everybody else there is no such page.
+
+    Raises:
+        SignInNeeded: There is no session that lasts.
+        NotFound: The person is no administrator.
+    """
+    visitor = get_signed_in_person()
+    if visitor.role != "admin":
+        raise NotFound("page", request.path)
     return visitor
+
+
+def _visitor(person: PersonRecord) -> Visitor:
+    departments = frozenset(person.departments)
+    return Visitor(person.name, person.role, asker=Asker(person_id=person.id), departments=departments)
+
+
+def _note_seen(found: SignInSession, now: datetime) -> None:
+    if now - found.seen_at < _NOTED_EVERY:
+        return
+    try:
+        with get_services().database.adding() as db:
+            note_seen(db, found.number, now)
+    except DatabaseError as error:
+        _log.warning("The use of a session could not be noted: %s", error)
 
 
 def get_caller_with_scope(scopes: tuple[str, ...]) -> Visitor:
@@ -90,11 +155,3 @@ def _note_use(token: TokenRecord) -> None:
 def get_caller() -> Visitor:
     """The caller that the route's scope was checked for."""
     return cast("Visitor", g.visitor)
-
-
-def _find_person(person_id: object) -> PersonRecord | None:
-    if type(person_id) is not int:  # a bool is an int, too
-        return None
-    with get_services().database.session() as db:
-        person = find_person(db, person_id)
-    return None if person is None or person.disabled_at is not None else person

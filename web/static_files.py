@@ -32,6 +32,7 @@ STYLESHEETS = (
     "told.css",
     "learned.css",
     "panel.css",
+    "roll.css",
     "entry.css",
     "editor.css",
     "report.css",

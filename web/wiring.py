@@ -133,3 +133,4 @@ def set_up_logging(settings: Settings) -> None:
     """Logs go to standard error; they carry ids and counts, never questions or answers."""
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.getLogger("authlib").setLevel(logging.WARNING)  # in its debugging lines stand secrets

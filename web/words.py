@@ -13,6 +13,8 @@ _VERY_LIKELY, LIKELY, _MAY_BE = 0.85, 0.65, 0.4
 
 AUTHORITY = {"send": "Cleared to send as is", "edit": "To be adapted"}
 AUDIENCE = {"all": "Agents and ambassadors", "agents": "Agents only"}
+ROLE = {"agent": "Agent", "ambassador": "Ambassador", "owner": "Owner", "admin": "Administrator"}
+WAY = {"link": "by a one-time link", "password": "by password", "oidc": "by the work account"}
 STATUS_OF_ENTRY = {"draft": "Draft", "in_review": "In review", "published": "Published", "archived": "Archived"}
 ROLES = {"agent": "Agents", "ambassador": "Ambassadors", "owner": "Owners", "admin": "Administrators"}
 STATUS = {"pass": "Passes", "fail": "Fails", "confirm": "To confirm"}
@@ -42,6 +44,16 @@ def say_ago(day: date, today: date) -> str:
     if days <= 0:
         return "today"
     return "yesterday" if days == 1 else f"{days} days ago"
+
+
+def say_since(moment: datetime, now: datetime) -> str:
+    """3 hours ago; what is less than two minutes ago is now."""
+    minutes = int((now - moment).total_seconds() // 60)
+    if minutes < 2:
+        return "just now"
+    if minutes < 120:
+        return f"{minutes} minutes ago"
+    return f"{minutes // 60} hours ago" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days ago"
 
 
 def say_verified(day: date | None, *, stale: bool, department: str, today: date) -> str:

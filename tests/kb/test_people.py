@@ -1,9 +1,16 @@
 import pytest
 
+from kb.actor import COMMAND_LINE, Actor
+from kb.asker import Asker
+from kb.audit import list_audit
 from kb.columns import utc_now
 from kb.database import Database, get_store_revision
-from kb.errors import NotFound, ValueRefused
+from kb.errors import LastAdmin, NotFound, SignInLinkUnusable, StaleRevision, ValueRefused
 from kb.people import (
+    PersonFields,
+    PersonRecord,
+    add_person,
+    change_person,
     disable_person,
     enable_person,
     find_first_admin,
@@ -14,6 +21,7 @@ from kb.people import (
     note_sign_in,
     save_person,
 )
+from kb.sign_in_links import create_link, use_link
 
 
 def test_saves_and_finds(database: Database) -> None:
@@ -78,3 +86,74 @@ def test_remembers_the_last_sign_in(database: Database) -> None:
         note_sign_in(session, lotte.id, moment)
     with database.session() as session:
         assert get_person(session, lotte.id).signed_in_at == moment
+
+
+@pytest.fixture
+def noor(database: Database) -> PersonRecord:
+    with database.transaction() as session:
+        return save_person(session, name="Noor", email="noor@example.org", role="admin")
+
+
+def fields(person: PersonRecord, **changes: object) -> PersonFields:
+    return PersonFields(**{**{n: getattr(person, n) for n in ("name", "email", "role", "departments")}, **changes})
+
+
+def test_the_last_admin_stays(database: Database, noor: PersonRecord) -> None:
+    for act in (
+        lambda session: disable_person(session, noor.id),
+        lambda session: save_person(session, name="Noor", email="noor@example.org", role="owner"),
+        lambda session: change_person(
+            session, noor.id, fields(noor, role="agent"), expected_revision=1, by=COMMAND_LINE
+        ),
+    ):
+        with pytest.raises(LastAdmin, match="make somebody else one first"), database.transaction() as session:
+            act(session)
+    with database.transaction() as session:
+        assert get_person(session, noor.id) == noor
+        save_person(session, name="Sam", email="sam@example.org", role="admin")
+        assert disable_person(session, noor.id).disabled_at is not None
+
+
+def test_a_change_needs_the_revision_that_was_read(database: Database, noor: PersonRecord) -> None:
+    with database.transaction() as session:
+        changed = change_person(session, noor.id, fields(noor, name="N."), expected_revision=1, by=COMMAND_LINE)
+        assert (changed.name, changed.revision) == ("N.", 2)
+        with pytest.raises(StaleRevision):
+            change_person(session, noor.id, fields(noor), expected_revision=1, by=COMMAND_LINE)
+        same = change_person(session, noor.id, fields(changed), expected_revision=2, by=COMMAND_LINE)
+        assert same.revision == 2
+
+
+def test_an_address_belongs_to_one_person(database: Database, noor: PersonRecord) -> None:
+    with database.transaction() as session:
+        sam = add_person(session, PersonFields("Sam", "sam@example.org", "agent"), by=COMMAND_LINE)
+        with pytest.raises(ValueRefused, match="is there already"):
+            add_person(session, PersonFields("Sam", " SAM@example.org", "agent"), by=COMMAND_LINE)
+        with pytest.raises(ValueRefused, match="Somebody else has the address"):
+            change_person(session, sam.id, fields(sam, email="Noor@example.org"), expected_revision=1, by=COMMAND_LINE)
+
+
+def test_disabling_makes_links_worthless(database: Database, noor: PersonRecord) -> None:
+    with database.transaction() as session:
+        sam = save_person(session, name="Sam", email="sam@example.org", role="agent")
+        secret = create_link(session, sam, minutes=5)
+        disable_person(session, sam.id)
+        enable_person(session, sam.id)
+        with pytest.raises(SignInLinkUnusable):
+            use_link(session, secret)
+
+
+def test_the_trail_tells_what_changed(database: Database, noor: PersonRecord) -> None:
+    by = Actor("Noor", Asker(person_id=noor.id))
+    with database.transaction() as session:
+        sam = add_person(session, PersonFields("Sam", "sam@example.org", "agent"), by=by)
+        change_person(session, sam.id, fields(sam, role="owner"), expected_revision=1, by=by)
+        disable_person(session, sam.id, by=by)
+        disable_person(session, sam.id, by=by)
+        enable_person(session, sam.id, by=by)
+        lines = list_audit(session, kind="person", key=str(sam.id))
+    assert [line.verb for line in lines] == ["enabled", "disabled", "changed", "added"]
+    assert {line.actor for line in lines} == {by}
+    assert [(line.before or {}).get("role") for line in lines] == ["owner", "owner", "agent", None]
+    assert [line.after["disabled"] for line in lines if line.after] == [False, True, False, False]
+    assert "sam@example.org" not in repr(lines)

@@ -1,6 +1,7 @@
 import pytest
 from sqlalchemy import text
 
+from kb.audit import list_audit
 from kb.database import Database
 from kb.errors import NotFound, ValueRefused
 from kb.tokens import create_token, find_token, list_tokens, revoke_token, touch_token
@@ -66,3 +67,30 @@ def test_use_is_noted_at_most_once_a_minute(database: Database) -> None:
     assert token is not None
     assert first is not None
     assert first.last_used_at == token.last_used_at is not None
+
+
+def test_role_and_departments(database: Database) -> None:
+    with database.transaction() as session:
+        plain = find_token(session, create_token(session, "plain", ["suggest"]))
+        assert plain is not None
+        assert (plain.role, plain.departments) == ("agent", ())
+        owner = find_token(session, create_token(session, "owner", ["curate"], role="owner"))
+        assert owner is not None
+        assert owner.role == "owner"
+        with pytest.raises(ValueRefused, match="`boss` is no role"):
+            create_token(session, "boss", ["suggest"], role="boss")
+        with pytest.raises(ValueRefused, match="no department `sales`"):
+            create_token(session, "sales", ["suggest"], departments=["sales"])
+
+
+def test_the_trail_tells_of_tokens_without_their_texts(database: Database) -> None:
+    with database.transaction() as session:
+        secret = create_token(session, "helpdesk", ["admin"])
+        token = find_token(session, secret)
+        assert token is not None
+        revoke_token(session, token.id)
+        revoke_token(session, token.id)
+        revoked, created = list_audit(session, kind="token")
+    assert (created.verb, revoked.verb) == ("created", "revoked")
+    assert created.after == {"name": "helpdesk", "scopes": ["admin"], "role": "agent", "departments": []}
+    assert secret not in repr((created, revoked))

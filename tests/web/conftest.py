@@ -55,6 +55,11 @@ def ambassador(sign_in) -> FlaskClient:
 
 
 @pytest.fixture
+def admin(sign_in) -> FlaskClient:
+    return sign_in("admin")
+
+
+@pytest.fixture
 def stranger(app) -> FlaskClient:
     return app.test_client()
 

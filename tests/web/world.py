@@ -3,21 +3,21 @@
 import itertools
 import shutil
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlmodel import select
-
+from kb.actor import COMMAND_LINE
 from kb.documents import read_library
 from kb.library import import_library
-from kb.one_time_secrets import digest_of
+from kb.passwords import hash_password, keep_digest
 from kb.people import find_person_by_email, save_person
 from kb.sign_in_links import create_link
-from kb.tables import ApiTokenRow
 from kb.tokens import create_token
 from web.data_folder import open_database
 from web.settings import Settings
 from web.wiring import Services, open_services
 
+PASSWORD = "fietsbel olifant regen"
 LIBRARY = Path(__file__).parent / "library"
 PEOPLE = {
     "agent": ("Sam de Vries", "sam@example.org"),
@@ -38,12 +38,16 @@ class World:
             assert person
             return create_link(db, person, minutes=5)
 
+    def make_password(self, who: str, password: str = PASSWORD) -> str:
+        with self.services.database.transaction() as db:
+            person = find_person_by_email(db, PEOPLE[who][1])
+            assert person
+            keep_digest(db, person.id, hash_password(password), by=COMMAND_LINE, now=datetime.now(UTC))
+        return person.email
+
     def make_token(self, *scopes: str, role: str = "agent", departments: tuple[str, ...] = ()) -> str:
         with self.services.database.transaction() as db:
-            text = create_token(db, f"program {next(self._numbers)}", scopes)
-            row = db.exec(select(ApiTokenRow).where(ApiTokenRow.digest == digest_of(text))).one()
-            row.role, row.departments = role, list(departments)
-        return text
+            return create_token(db, f"program {next(self._numbers)}", scopes, role=role, departments=departments)
 
     def narrow(self, who: str, *departments: str) -> None:
         """Gives the person these departments, whatever they had."""

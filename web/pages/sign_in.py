@@ -1,29 +1,32 @@
-"""Signing in by a one-time link. Opening it changes nothing, as mail programs open links to preview them."""
+"""The page with all ways to sign in, and signing in by password."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from datetime import UTC, datetime
+
+from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
-from web.sign_in import start_session
+from web.local_paths import local_path
+from web.password_sign_in import sign_in_with_password
+from web.refusals import SignInFailed
+from web.sign_in_page import render_sign_in
 
 blueprint = Blueprint("sign_in", __name__)
 
+TITLE = "Sign in to Speeddial"
+
 
 @blueprint.get("/sign-in")
-def how_to_sign_in() -> str:
-    """How to get a link."""
-    return render_template(
-        "how_to_sign_in.html", title="Sign in first.", detail="Open the one-time link that you were given."
-    )
+def show_ways() -> str:
+    """All ways to sign in."""
+    return render_sign_in(TITLE)
 
 
-@blueprint.get("/sign-in/<secret>")
-def show_button(secret: str) -> str:
-    """A button that uses the link; whether it still works is found out only then."""
-    return render_template("sign_in.html", secret=secret)
-
-
-@blueprint.post("/sign-in/<secret>")
-def sign_in(secret: str) -> Response:
-    """Uses the link and starts a session."""
-    start_session(secret)
-    return redirect(url_for("home.home"), 303)
+@blueprint.post("/sign-in")
+def sign_in() -> Response:
+    """Starts a session by password; what does not fit shows the form again."""
+    email = request.form.get("email", "")
+    try:
+        sign_in_with_password(email, request.form.get("password", ""), datetime.now(UTC))
+    except SignInFailed as error:
+        return Response(render_sign_in(TITLE, problem=str(error), email=email[:254]), status=401, mimetype="text/html")
+    return redirect(local_path(request.form.get("next")), 303)
