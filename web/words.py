@@ -1,5 +1,6 @@
 """How the pages say dates, languages, probabilities and counts. English only: the interface's language."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
@@ -93,6 +94,13 @@ def say_confidence(confidence: float) -> tuple[str, int]:
 def say_authority(authority: Literal["send", "edit", "hand_over"], department: str) -> str:
     """What the person at the keyboard may do with a reply."""
     return AUTHORITY.get(authority, f"Hand over to {department}")
+
+
+def say_fixed(authorities: Iterable[str], role: str) -> str | None:
+    """Why an ambassador cannot change a reply that is made of answers of these authorities; None where anybody may."""
+    if role != "ambassador" or "send" not in authorities:
+        return None
+    return "Goes out word for word, as its owner cleared it for after hours."
 
 
 def say_count(count: int, one: str, many: str) -> str:

@@ -7,12 +7,12 @@ from answers.suggestions import Suggestion
 from web.pages.checklist import make_checklist
 from web.pages.drafts import DraftCard, make_draft
 from web.whys import Why, say_why_suggested
-from web.words import say_authority, say_confidence, say_verified
+from web.words import say_authority, say_confidence, say_fixed, say_verified
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One suggestion, numbered as the keys are."""
+    """One suggestion, numbered as the keys are; without a draft where `withheld` says that its department answers."""
 
     number: int
     entry: str
@@ -26,15 +26,15 @@ class Card:
     authority: str
     authority_words: str
     matched: str
-    draft: DraftCard
+    draft: DraftCard | None
+    withheld: str | None
     notes: tuple[str, ...]
     why: Why | None
 
 
-def make_card(number: int, suggestion: Suggestion, today: date) -> Card:
-    """The card with this number, as of today."""
+def make_card(number: int, suggestion: Suggestion, today: date, role: str = "agent") -> Card:
+    """The card with this number, as of today, for somebody of this role."""
     entry = suggestion.entry
-    reply = suggestion.reply
     word, percent = say_confidence(suggestion.confidence)
     return Card(
         number=number,
@@ -49,14 +49,21 @@ def make_card(number: int, suggestion: Suggestion, today: date) -> Card:
         authority=suggestion.authority,
         authority_words=say_authority(suggestion.authority, entry.department_name),
         matched=suggestion.matched,
-        draft=make_draft(
-            str(number),
-            f"Reply {number}",
-            reply,
-            lang=entry.lang,
-            entry=entry.id,
-            checklist=make_checklist(suggestion.checklist, reply.text, suggestion.not_applied),
-        ),
+        draft=None if suggestion.withheld else _make_draft(number, suggestion, role),
+        withheld=suggestion.withheld,
         notes=suggestion.notes,
         why=say_why_suggested(suggestion.explanation),
+    )
+
+
+def _make_draft(number: int, suggestion: Suggestion, role: str) -> DraftCard:
+    entry, reply = suggestion.entry, suggestion.reply
+    return make_draft(
+        str(number),
+        f"Reply {number}",
+        reply,
+        lang=entry.lang,
+        entry=entry.id,
+        checklist=make_checklist(suggestion.checklist, reply.text, suggestion.not_applied),
+        fixed=say_fixed((suggestion.authority,), role),
     )

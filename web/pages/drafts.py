@@ -67,7 +67,7 @@ class DraftCard:
 
     `key` tells it from the others of the page; `whole` is all of it, `parts` are the messages that it goes out as where
     it does not fit into one. `entry` or `departments` say whose guidelines count; without a `checklist` the page asks
-    for one as soon as it is shown.
+    for one as soon as it is shown. `fixed` says why its words cannot be changed, None where they can.
     """
 
     key: str
@@ -80,6 +80,7 @@ class DraftCard:
     entry: str | None = None
     departments: tuple[str, ...] = ()
     checklist: Checklist | None = None
+    fixed: str | None = None
 
     @property
     def private(self) -> "DraftCard":
@@ -97,6 +98,7 @@ def make_draft(
     entry: str | None = None,
     departments: tuple[str, ...] = (),
     checklist: Checklist | None = None,
+    fixed: str | None = None,
 ) -> DraftCard:
     """The reply under this key; `name` is what it is called."""
     counter = make_counter(reply.length, reply.limit, len(reply.parts))
@@ -111,6 +113,7 @@ def make_draft(
         entry=entry,
         departments=departments,
         checklist=checklist,
+        fixed=fixed,
     )
 
 

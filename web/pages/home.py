@@ -36,7 +36,8 @@ def ask() -> Response:
     attend(visitor, datetime.now(UTC))
     form = AskForm.read(request.form)
     if request.headers.get("HX-Request") == "true":
-        return make_response(render_template("parts/results.html", results=_present(_suggest(form, visitor), form)))
+        results = _present(_suggest(form, visitor), form, visitor)
+        return make_response(render_template("parts/results.html", results=results))
     try:
         suggestions = _suggest(form, visitor)
     except Exception as error:  # whatever it was, the question that somebody typed must not be lost
@@ -50,8 +51,8 @@ def _suggest(form: AskForm, visitor: Visitor) -> Suggestions:
     return add_notes(found, visitor)
 
 
-def _present(suggestions: Suggestions, form: AskForm) -> Results:
-    return present(suggestions, today=datetime.now(UTC).date(), asked=form)
+def _present(suggestions: Suggestions, form: AskForm, visitor: Visitor) -> Results:
+    return present(suggestions, today=datetime.now(UTC).date(), asked=form, role=visitor.role)
 
 
 def _page(
@@ -62,6 +63,6 @@ def _page(
     with get_services().database.session() as db:
         channels = list_channels(db)
         strip = find_strip(visitor, db, shift, now)
-    results = _present(suggestions, form) if suggestions else None
+    results = _present(suggestions, form, visitor) if suggestions else None
     page = render_template("home.html", form=form, channels=channels, results=results, failure=failure, strip=strip)
     return make_response(page, failure.status if failure else 200)

@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from answers.errors import MustsOpen, ReplyHalted
+from answers.errors import MustsOpen, ReplyHalted, WordingFixed
 from answers.outcomes import Told
 from kb.outcomes import Kind
 from web.pages.checklist import make_checklist
@@ -50,6 +50,10 @@ def note(id: str) -> Response:  # noqa: A002  # the address's own word
         if scripted:
             raise
         return _show_halted(id, entries, error)
+    except WordingFixed as error:
+        if scripted:
+            raise
+        return _show_fixed(id, entries, error)
     opened = noted[0].opened
     if scripted:
         return Response(say_opened(opened), mimetype="text/plain") if opened else Response(status=204)
@@ -131,3 +135,18 @@ def _show_halted(suggestion: str, entries: list[str], error: ReplyHalted) -> Res
         waivers=_read_waivers(),
     )
     return make_response(page, 409)
+
+
+def _show_fixed(suggestion: str, entries: list[str], error: WordingFixed) -> Response:
+    """Which words differ from those that may go out, beside what was sent and what was cleared."""
+    page = render_template(
+        "wording_fixed.html",
+        suggestion=suggestion,
+        entries=entries,
+        why=str(error),
+        approved=error.approved,
+        text=_read_text("text") or error.approved,
+        confirmed=request.form.getlist("confirmed"),
+        waivers=_read_waivers(),
+    )
+    return make_response(page, 422)

@@ -44,18 +44,19 @@ class Results:
     pinned: PinnedCard | None = None
 
 
-def present(suggestions: Suggestions, *, today: date, asked: AskForm | None = None) -> Results:
-    """The page's words for what the engine said."""
-    results = _present_several(suggestions, today) if suggestions.questions else _present_one(suggestions, today)
+def present(suggestions: Suggestions, *, today: date, asked: AskForm | None = None, role: str = "agent") -> Results:
+    """The page's words for what the engine said, to somebody of this role."""
+    make = _present_several if suggestions.questions else _present_one
+    results = make(suggestions, today, role)
     situations = tuple(it.reason for it in suggestions.situations if it.name != "question")
     pinned = make_pinned(suggestions.pinned, suggestions.language)
     return replace(results, asked=asked, lang=suggestions.language, situations=situations, pinned=pinned)
 
 
-def _present_one(suggestions: Suggestions, today: date) -> Results:
+def _present_one(suggestions: Suggestions, today: date, role: str) -> Results:
     made = suggestions.suggestions
-    cards = tuple(make_card(number, suggestion, today) for number, suggestion in enumerate(made, 1))
-    shown = 0 if suggestions.outcome == "none" else _count_shown(made)
+    cards = tuple(make_card(number, suggestion, today, role) for number, suggestion in enumerate(made, 1))
+    shown = _count_shown(made) if suggestions.outcome != "none" else int(_is_handed_over(suggestions))
     heading, explanation = _heading(suggestions), explain(suggestions)
     return Results(
         suggestion=suggestions.id,
@@ -72,7 +73,7 @@ def _present_one(suggestions: Suggestions, today: date) -> Results:
     )
 
 
-def _present_several(suggestions: Suggestions, today: date) -> Results:
+def _present_several(suggestions: Suggestions, today: date, role: str) -> Results:
     heading = _HEADINGS[suggestions.outcome]
     explanation = explain_several(suggestions.questions, suggestions.combined)
     return Results(
@@ -86,13 +87,20 @@ def _present_several(suggestions: Suggestions, today: date) -> Results:
         folded=(),
         fold_label="Others, probably not it",
         holding=None,
-        groups=list_groups(suggestions, today),
-        combined=make_combined(suggestions),
+        groups=list_groups(suggestions, today, role),
+        combined=make_combined(suggestions, role),
     )
 
 
 def _heading(suggestions: Suggestions) -> str:
-    return "Nothing to answer" if suggestions.small_talk else _HEADINGS[suggestions.outcome]
+    if suggestions.small_talk:
+        return "Nothing to answer"
+    return "Hand this over" if _is_handed_over(suggestions) else _HEADINGS[suggestions.outcome]
+
+
+def _is_handed_over(suggestions: Suggestions) -> bool:
+    """Whether the library has the answer, which is not for this person to give."""
+    return suggestions.remark is not None and suggestions.small_talk is None and suggestions.frozen is None
 
 
 def _count_shown(made: Sequence[Suggestion]) -> int:

@@ -11,7 +11,7 @@ from web.pages.checklist import make_checklist
 from web.pages.drafts import DraftCard, make_draft
 from web.pages.holding import HoldingCard, make_holding
 from web.whys import Why, say_why_outcome
-from web.words import is_likely_enough, say_count
+from web.words import is_likely_enough, say_count, say_fixed
 
 _SAID = {"ready": "Ready to send", "adapt": "Look before you send", "none": "No answer is good enough"}
 
@@ -39,7 +39,7 @@ class QuestionGroup:
     why: Why | None
 
 
-def list_groups(suggestions: Suggestions, today: date) -> tuple[QuestionGroup, ...]:
+def list_groups(suggestions: Suggestions, today: date, role: str = "agent") -> tuple[QuestionGroup, ...]:
     """The questions in the order of the message; cards in sight are numbered through, then those that are folded."""
     counts = [_count_shown(asked) for asked in suggestions.questions]
     promised = next((number for number, asked in enumerate(suggestions.questions, 1) if asked.holding), None)
@@ -48,16 +48,18 @@ def list_groups(suggestions: Suggestions, today: date) -> tuple[QuestionGroup, .
     for number, (asked, shown) in enumerate(zip(suggestions.questions, counts, strict=True), 1):
         numbers = [*islice(in_sight, shown), *islice(folded, len(asked.suggestions) - shown)]
         holding = make_holding(asked.holding, "h" if number == promised else f"h{number}")
-        groups.append(_group(number, asked, numbers, shown, holding, today))
+        cards = [make_card(place, it, today, role) for place, it in zip(numbers, asked.suggestions, strict=True)]
+        groups.append(_group(number, asked, cards, shown, holding))
     return tuple(groups)
 
 
-def make_combined(suggestions: Suggestions) -> CombinedCard | None:
+def make_combined(suggestions: Suggestions, role: str = "agent") -> CombinedCard | None:
     """The card of the joint reply."""
     combined = suggestions.combined
     if combined is None:
         return None
-    entries = [it.suggestions[0].entry for it in suggestions.questions if it.suggestions]
+    firsts = [it.suggestions[0] for it in suggestions.questions if it.suggestions]
+    entries = [it.entry for it in firsts]
     return CombinedCard(
         title=_title(combined, len(suggestions.questions)),
         entries=tuple(entry.id for entry in entries),
@@ -68,6 +70,7 @@ def make_combined(suggestions: Suggestions) -> CombinedCard | None:
             lang=entries[0].lang,
             departments=tuple(dict.fromkeys(entry.department for entry in entries)),
             checklist=make_checklist(combined.checklist, combined.reply.text, combined.not_applied),
+            fixed=say_fixed([it.authority for it in firsts], role),
         ),
     )
 
@@ -101,19 +104,17 @@ def _count_shown(asked: AskedQuestion) -> int:
 def _group(
     number: int,
     asked: AskedQuestion,
-    numbers: Sequence[int],
+    cards: Sequence[Card],
     shown: int,
     holding: HoldingCard | None,
-    today: date,
 ) -> QuestionGroup:
-    cards = tuple(make_card(place, it, today) for place, it in zip(numbers, asked.suggestions, strict=True))
     return QuestionGroup(
         number=number,
         text=" ".join(asked.text.split()),
         outcome=asked.outcome,
-        said=asked.frozen.remark if asked.frozen else _SAID[asked.outcome],
-        shown=cards[:shown],
-        folded=cards[shown:],
+        said=asked.frozen.remark if asked.frozen else asked.remark or _SAID[asked.outcome],
+        shown=tuple(cards[:shown]),
+        folded=tuple(cards[shown:]),
         holding=holding,
         why=say_why_outcome(asked.explanation),
     )

@@ -40,6 +40,7 @@ function openFold(card) {
 function copyCard(key) {
   const card = document.querySelector(`[data-card="${key}"]`);
   if (!card) return false;
+  if (!card.querySelector("[data-copy]")) return false;
   if (openFold(card)) {
     say(`Reply ${key} is probably not it: read it, then press ${key} again to copy it.`);
     return true;

@@ -11,6 +11,10 @@ const PLAIN = (() => {
 const editButton = (draft) => draft.root.querySelector("[data-edit]");
 
 function startEditing(draft, place = null) {
+  if (draft.root.dataset.fixed) {
+    say(draft.root.dataset.fixed);
+    return;
+  }
   if (!draft.isEditing) {
     const { text } = draft;
     text.setAttribute("contenteditable", PLAIN ? "plaintext-only" : "true");

@@ -3,6 +3,10 @@
 
 async function fix(button) {
   const draft = draftAround(button);
+  if (draft.root.dataset.fixed) {
+    say(draft.root.dataset.fixed);
+    return;
+  }
   lastCard = draft.card;
   const { id } = button;
   if (!(await draft.checks.settled())) {

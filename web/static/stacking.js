@@ -13,6 +13,14 @@ async function addToDraft(card) {
     say("This is the draft itself: move to the reply that you want to add, then press +.");
     return;
   }
+  if (draft.root.dataset.fixed) {
+    say(`Nothing was added. ${draft.root.dataset.fixed}`);
+    return;
+  }
+  if (!draftIn(card) || draftIn(card).root.dataset.fixed) {
+    say("Nothing was added: this answer goes out by itself.");
+    return;
+  }
   const asked = byId("asked");
   const body = new FormData();
   const { value } = draft;

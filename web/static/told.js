@@ -11,8 +11,10 @@ function tell(form, outcome) {
 function bodyOf(form, outcome, draft) {
   const body = new FormData(form);
   body.set("outcome", outcome);
-  body.set("text", draft.value);
-  body.set("suggested", draft.suggested);
+  if (draft) {
+    body.set("text", draft.value);
+    body.set("suggested", draft.suggested);
+  }
   return body;
 }
 
