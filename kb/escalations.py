@@ -182,6 +182,26 @@ def note_answer_seen(session: Session, escalation_id: str, *, actor: Actor, now:
     return _record(row)
 
 
+def list_taken_up(session: Session, *, after: datetime | None, before: datetime, limit: int) -> list[Escalation]:
+    """Those whose answers were taken up in between, the first ones first."""
+    query = select(EscalationRow).where(col(EscalationRow.seen_at) < before).order_by(col(EscalationRow.seen_at))
+    if after is not None:
+        query = query.where(col(EscalationRow.seen_at) >= after)
+    return [_record(row) for row in session.exec(query.limit(limit))]
+
+
+def replace_answer(session: Session, escalation_id: str, answer: str) -> None:
+    """Keeps other words of an answer that was taken up: those without personal data.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = _get(session, escalation_id)
+    row.answer = answer
+    session.add(row)
+    session.flush()
+
+
 def note_link(session: Session, escalation_id: str, *, expires_at: datetime) -> None:
     """Remembers until when the newest answer link works.
 

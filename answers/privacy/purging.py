@@ -12,6 +12,7 @@ from answers.clockwork import Job
 from answers.learning.statement import key_of
 from answers.learning.verdicts import list_statements
 from answers.matching.kept_runs import count_older_runs, delete_older_runs
+from answers.privacy.answered import hide_answers
 from answers.privacy.retention import Retention, cut_off
 from kb.actor import SPEEDDIAL, Actor
 from kb.audit import list_audit, record_audit
@@ -69,6 +70,7 @@ class Purger:
         Raises:
             DatabaseError: The store cannot be written; what was deleted before stays deleted.
         """
+        hide_answers(self._database, now)
         counts: dict[str, int] = {kind: self._purge_kind(kind, now) for kind in KINDS}
         if counts["suggestions"]:
             self._forget_views()
