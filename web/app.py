@@ -20,12 +20,15 @@ from web.json_input import StrictJson, refuse_invalid
 from web.notices import Notices
 from web.pages import (
     account,
+    answer_link,
     checks,
     crisis,
     departments,
     editor,
     entry,
     guideline,
+    hand_over,
+    handed_over,
     home,
     kept_rate,
     learned,
@@ -51,7 +54,7 @@ from web.pages.navigation import list_links
 from web.problems import Problem
 from web.provider import init_provider
 from web.secret_key import get_secret_key
-from web.security import Guards, guard_api, guard_sign_in, init_security
+from web.security import Guards, guard_answers, guard_api, guard_sign_in, init_security
 from web.services import get_services, keep_services
 from web.sign_in import VISITOR
 from web.static_files import init_static
@@ -66,6 +69,14 @@ PAGES: tuple[tuple[Blueprint, str, str], ...] = (
     (checks.blueprint, "/checks", "people who are signed in"),
     (stacking.blueprint, "/stacked-drafts", "people who are signed in"),
     (guideline.blueprint, "/guidelines/{id}", "people who are signed in"),
+    (hand_over.blueprint, "/hand-over", "people who are signed in, for their own suggestions"),
+    (
+        handed_over.blueprint,
+        "/handed-over, /handed-over/{id}, /handed-over/{id}/answer, /handed-over/{id}/done, "
+        "/handed-over/{id}/taken-back, /handed-over/{id}/sent-again/{number}",
+        "people who are signed in, for what they see; answering, for owners of the department and administrators",
+    ),
+    (answer_link.blueprint, "/answers/{token}", "everyone; the link is the permission"),
     (departments.blueprint, "/departments, /departments/{id}/hours", "people who are signed in"),
     (entry.blueprint, "/entries/{id}", "people who are signed in; ambassadors see what is cleared for them"),
     (editor.blueprint, "/entries/{id}/edit", "owners, for the answers of their departments, and administrators"),
@@ -150,6 +161,7 @@ def _register(app: OpenAPI, guards: Guards, services: Services) -> None:
     for blueprint, _, _ in PAGES:
         app.register_blueprint(blueprint)
     guard_sign_in(guards, sign_in_link.blueprint)
+    guard_answers(guards, answer_link.blueprint)
     api = make_api()
     guard_api(guards, api, services.settings.rate_limit)
     app.register_api(api)

@@ -39,6 +39,7 @@ HEADERS = {
 }
 _HSTS = "max-age=31536000"
 _GUESSING_RATE = "20 per minute"
+_ANSWERING_RATE = "60 per minute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,13 @@ def init_security(app: Flask, settings: Settings, secret_key: str) -> Guards:
 def guard_sign_in(guards: Guards, links: Blueprint) -> None:
     """Links that do not work count against their address; a whole office may sign in at the same minute."""
     guards.rates.limit(_GUESSING_RATE, deduct_when=lambda response: response.status_code == 410)(links)
+
+
+def guard_answers(guards: Guards, answers: Blueprint) -> None:
+    """A link is its own protection against forged requests (see `web.answer_links`); nobody tries many of them."""
+    guards.forms.exempt(answers)
+    guards.rates.limit(_GUESSING_RATE, deduct_when=lambda response: response.status_code == 410)(answers)
+    guards.rates.limit(_ANSWERING_RATE)(answers)
 
 
 def guard_api(guards: Guards, api: Blueprint, rate: str) -> None:

@@ -35,6 +35,7 @@ STYLESHEETS = (
     "roll.css",
     "entry.css",
     "editor.css",
+    "handed.css",
     "report.css",
     "offices.css",
     "promise.css",
@@ -55,6 +56,7 @@ SCRIPTS = (
     "copying.js",
     "told.js",
     "promises.js",
+    "handing.js",
     "notices.js",
 )
 

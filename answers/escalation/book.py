@@ -12,6 +12,9 @@ from answers.escalation.answering import keep_answer
 from answers.escalation.courier import Courier
 from answers.escalation.opening import Asked, HandOver, make_escalation, read_asked
 from answers.escalation.propose import Proposal, propose_departments
+from answers.escalation.reply import reply_of
+from answers.house import HouseKeeper
+from answers.suggestions import Reply
 from answers.sync import LiveIndex
 from index.items import Ranked
 from kb.actor import Actor
@@ -75,6 +78,7 @@ class EscalationBook:
         self._index = index
         self._courier = courier
         self._reference_key = reference_key
+        self._housekeeper = HouseKeeper()
 
     def foresee(self, wanted: HandOver) -> Foreseen:
         """Whose the question probably is.
@@ -95,6 +99,15 @@ class EscalationBook:
         ]
         return Foreseen(asked, proposals, tuple(allowed[:_KEPT]))
 
+    def read(self, wanted: HandOver) -> Asked:
+        """The question as it would be kept, without a search.
+
+        Raises:
+            NotFound, QuestionRefused: As for `foresee`.
+        """
+        with self._database.session() as session:
+            return read_asked(wanted, self._read_receipt(session, wanted))
+
     def hand_over(self, wanted: HandOver, *, actor: Actor, now: datetime) -> Escalation:
         """Opens the escalation, puts its message into the outbox and tries to send it at once.
 
@@ -108,7 +121,7 @@ class EscalationBook:
         except SearchFailed:
             if wanted.department is None:
                 raise
-            foreseen = self._without_search(wanted)
+            foreseen = Foreseen(self.read(wanted), (), ())
         with self._database.transaction() as session:
             made = make_escalation(
                 session, wanted, foreseen.asked, foreseen.proposals, foreseen.nearest,
@@ -137,6 +150,27 @@ class EscalationBook:
             if not reach.may_answer(get_escalation(session, escalation_id)):
                 raise NotFound(KIND, escalation_id)
             return keep_answer(session, escalation_id, answer, by=actor.who, actor=actor, now=now)
+
+    def answer_by_link(self, escalation_id: str, answer: str, *, name: str, now: datetime) -> Escalation:
+        """The department's answer, by whoever has the link that was sent to it; `name` is who they say they are.
+
+        Raises:
+            NotFound, EscalationClosed, ValueRefused: As for `keep_answer`.
+        """
+        with self._database.transaction() as session:
+            department = get_escalation(session, escalation_id).department
+            return keep_answer(
+                session, escalation_id, answer, by=name, actor=Actor(f"{department}, by an answer link"), now=now
+            )
+
+    def reply_to(self, escalation: Escalation, *, agent: dict[str, object], now: datetime) -> Reply:
+        """The department's answer as the agent sends it.
+
+        Raises:
+            TemplateFailed: The channel's own lines cannot be filled in.
+        """
+        with self._database.session() as session:
+            return reply_of(session, self._housekeeper, escalation, agent=agent, now=now)
 
     def take_back(self, escalation_id: str, *, reach: Reach, actor: Actor, now: datetime) -> Escalation:
         """No answer is needed any more.
@@ -173,10 +207,6 @@ class EscalationBook:
             again = send_again(session, number, actor=actor, now=now)
         self._courier.send_now(again.number, wait_seconds=_PATIENCE_SECONDS)
         return again
-
-    def _without_search(self, wanted: HandOver) -> Foreseen:
-        with self._database.session() as session:
-            return Foreseen(read_asked(wanted, self._read_receipt(session, wanted)), (), ())
 
     def _read_receipt(self, session: Session, wanted: HandOver) -> Receipt | None:
         if wanted.suggestion is None:

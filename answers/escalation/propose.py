@@ -12,7 +12,7 @@ from index.items import Ranked
 
 # Makes the shares flatter: they are about which entry answers, and where none does, more may be its neighbours.
 # Measured by `python -m benchmarks.departments`.
-FLATTER = 3.0
+FLATTER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,11 @@ class Proposal:
 
 
 def propose_departments(
-    ranked: Sequence[Ranked], department_of: Mapping[str, str], *, allowed: Collection[str] | None = None
+    ranked: Sequence[Ranked],
+    department_of: Mapping[str, str],
+    *,
+    allowed: Collection[str] | None = None,
+    flatter: float = FLATTER,
 ) -> tuple[Proposal, ...]:
     """The departments of the nearest groups, likeliest first; equal ones by name.
 
@@ -35,7 +39,7 @@ def propose_departments(
     for hit in ranked:
         department = department_of.get(hit.group)
         if department is not None and (allowed is None or department in allowed):
-            votes[department] = votes.get(department, 0.0) + _share(hit, ranked[0])
+            votes[department] = votes.get(department, 0.0) + _share(hit, ranked[0], flatter)
     total = sum(votes.values())
     if not total:
         return ()
@@ -43,7 +47,7 @@ def propose_departments(
     return tuple(Proposal(department, vote / total) for department, vote in ordered)
 
 
-def _share(hit: Ranked, first: Ranked) -> float:
+def _share(hit: Ranked, first: Ranked, flatter: float) -> float:
     """How much it counts beside the first; the order is the engine's, so the first one's confidence is the largest."""
     best, own = first.shipped or first.confidence, hit.shipped or hit.confidence
-    return (own / best) ** (1.0 / FLATTER) if best > 0 else 1.0
+    return (own / best) ** (1.0 / flatter) if best > 0 else 1.0

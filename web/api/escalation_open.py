@@ -49,7 +49,7 @@ def open_escalation(body: EscalationRequest) -> dict[str, Any]:
         promise=body.promise,
         asker=caller.asker,
         sees_all=caller.sees_all_outcomes,
-        departments=caller.departments,
+        departments=caller.departments if caller.role in {"agent", "ambassador"} else frozenset(),
     )
     opened = get_services().escalations.hand_over(wanted, actor=caller.actor, now=now)
     with get_services().database.session() as db:

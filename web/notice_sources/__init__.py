@@ -1,6 +1,6 @@
 """Who has something to tell to everybody with a page open: one module a source, all of them in this table."""
 
-from web.notice_sources import freezes, must_reads, pins, promises, withdrawals
+from web.notice_sources import freezes, handed_over, must_reads, pins, promises, withdrawals
 from web.notices import NoticeSource
 
 SOURCES: tuple[NoticeSource, ...] = (
@@ -9,4 +9,5 @@ SOURCES: tuple[NoticeSource, ...] = (
     freezes.list_notices,
     must_reads.list_notices,
     promises.list_notices,
+    handed_over.list_notices,
 )

@@ -1,0 +1,26 @@
+/* Handing a question over with one key. Without this file the link leads to a page with the same form. */
+"use strict";
+
+function onHandKey(event) {
+  if (event.key !== "d" || !isKey(event)) return;
+  const link = document.querySelector("[data-hand-over]");
+  const form = byId("handing-department")?.form;
+  if (form) form.querySelector("button").focus();
+  else if (link) link.click();
+  else return;
+  event.preventDefault();
+}
+
+function onHandSwap(event) {
+  const place = byId("handing");
+  if (!place || !place.closest(".handing-place")?.contains(event.detail.elt ?? event.target)) return;
+  const reference = byId("handing-reference");
+  const known = byId("asked")?.elements.namedItem("reference")?.value;
+  if (reference && known && !reference.value) reference.value = known;
+  if (place.matches("form")) byId("handing-department").focus();
+  else place.focus(), byId("announcer").textContent = place.textContent.trim().replace(/\s+/g, " ");
+  place.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("keydown", onHandKey);
+document.addEventListener("htmx:afterSettle", onHandSwap);
