@@ -8,7 +8,7 @@ from answers.shifts.since import ChangedFact, Since
 from kb.facts import FactRecord
 from web.words import AUDIENCE, AUTHORITY, say_count, say_date, say_language
 
-KINDS = {"new": "New", "changed": "Changed", "lapsed": "Lapsed", "withdrawn": "Withdrawn"}
+KINDS = {"withdrawn": "Withdrawn", "lapsed": "Lapsed", "changed": "Changed", "new": "New"}  # the gravest first
 _WORDED = {"answer": "Reworded", "short": "Short version reworded"}
 
 
@@ -18,10 +18,9 @@ def say_change(change: ChangedEntry, departments: Mapping[str, str], channels: M
 
 
 def say_summary(since: Since, must_reads: int = 0) -> str:
-    """“7 answers changed · 1 withdrawn · 2 must be read”; empty where there is nothing."""
+    """“7 answers changed · 1 new · 2 must be read”; empty where there is nothing."""
     counts = {kind: sum(it.kind == kind for it in since.entries) for kind in KINDS}
-    words = {"new": "new", "changed": "changed", "lapsed": "lapsed", "withdrawn": "withdrawn"}
-    parts = [f"{counts[kind]} {words[kind]}" for kind in KINDS if counts[kind]]
+    parts = [f"{counts[kind]} {kind}" for kind in KINDS if counts[kind]]
     if parts:
         first, _, rest = parts[0].partition(" ")
         noun = "answer" if first == "1" else "answers"

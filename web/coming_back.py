@@ -82,6 +82,7 @@ def read_coming_back(
     left = now - timedelta(days=days) if days else shift.previous_end if shift else None
     since = Since(now, now, (), ()) if left is None else _read(visitor, db, left, now)
     unread = list_unread(db, visitor.asker.person_id or 0, visitor.role, visitor.departments, now.date())
+    must_reads = _must_reads(visitor, db, unread, names)
     shown = since.entries[start : start + AT_ONCE]
     following = start + AT_ONCE if len(since.entries) > start + AT_ONCE else None
     return ComingBack(
@@ -89,11 +90,11 @@ def read_coming_back(
         days=days,
         zone=names.zone.key,
         summary=say_summary(since, len(unread)),
-        must_reads=_must_reads(visitor, db, unread, names),
+        must_reads=must_reads,
         promises=list_open_promises(visitor, db, names)[0],
         answered=list_answered(visitor, db, names),
         notes=make_notes(list_hand_overs(db, left or _first(now), but=visitor.asker.person_id), names),
-        groups=group_changes(shown, names),
+        groups=group_changes(shown, names, {it.entry for it in must_reads if it.entry and it.texts}),
         facts=make_facts(since, names) if start == 0 else (),
         shown=f"{start + 1} to {start + len(shown)} of {len(since.entries)}" if start or following else "",
         next_start=following,

@@ -1,7 +1,7 @@
 """What a person finds when they come back, as the page places it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -100,12 +100,18 @@ _GROUPS = ("You have used these", "Often asked where you work", "Others")
 _ENTRIES_OF_A_FACT = 5
 
 
-def group_changes(entries: Sequence[ChangedEntry], names: Names) -> tuple[ChangeGroup, ...]:
-    """The entries in the order that they come in, under what they are to the reader."""
+def group_changes(
+    entries: Sequence[ChangedEntry], names: Names, told_above: Collection[str] = ()
+) -> tuple[ChangeGroup, ...]:
+    """The entries in the order that they come in, under what they are to the reader.
+
+    The wording of those that are `told_above` (ids) stands there already.
+    """
     groups: dict[str, list[ChangeCard]] = {}
     for entry in entries:
         label = _GROUPS[0] if entry.used else _GROUPS[1] if entry.weight else _GROUPS[2]
-        groups.setdefault(label, []).append(make_change(entry, names))
+        card = make_change(entry, names)
+        groups.setdefault(label, []).append(replace(card, texts=()) if entry.id in told_above else card)
     return tuple(ChangeGroup(label, tuple(cards)) for label, cards in groups.items())
 
 

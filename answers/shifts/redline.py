@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 PieceKind = Literal["same", "gone", "new", "skipped"]
-_TOKEN = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")  # spaces by themselves would make it slow: there are so many
+# Spaces by themselves would make it slow, as there are so many; ends of lines stand alone, as paragraphs come and go.
+_TOKEN = re.compile(r"\w+[^\S\n]*|[^\w\s][^\S\n]*|\n+|[^\S\n]+")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _MOST_WORDS = 2_000  # of one text; longer ones are compared line by line: word by word would take seconds
 _NEXT_TO_NOTHING = 4  # characters

@@ -49,7 +49,7 @@ def test_somebody_who_was_never_here_finds_nothing(agent):
     page = agent.get("/shift")
     assert page.status_code == 200
     assert "first shift" in page.text
-    assert "What changed" not in agent.get("/").text
+    assert "See what changed" not in agent.get("/").text
 
 
 def test_it_shows_what_changed_with_the_words_then_and_now(agent, world, back):
