@@ -17,7 +17,7 @@ from kb.asker import Asker
 from kb.audit import record_audit
 from kb.errors import NotFound
 from kb.one_time_secrets import digest_of, make_secret
-from kb.person_rows import PersonRecord, get_row, record_of
+from kb.person_rows import PersonRecord, get_row, is_id, record_of
 from kb.tables import PersonRow, SignInSessionRow
 
 Way = Literal["link", "password", "oidc"]
@@ -110,7 +110,8 @@ def end_session(session: Session, person_id: int, number: int, *, by: Actor, why
     Raises:
         NotFound: they have none of that number.
     """
-    row = session.exec(_open(person_id, now).where(SignInSessionRow.number == number)).first()
+    wanted = _open(person_id, now).where(SignInSessionRow.number == number)
+    row = session.exec(wanted).first() if is_id(number) and is_id(person_id) else None
     if row is None:
         raise NotFound("session", str(number))
     _end(session, row, by, why, now)

@@ -85,6 +85,18 @@ def find_token(session: Session, text: str) -> TokenRecord | None:
     return TokenRecord(**{**values, "scopes": tuple(row["scopes"]), "departments": tuple(row["departments"])})
 
 
+def get_token_of(session: Session, text: str) -> TokenRecord:
+    """The token with this text.
+
+    Raises:
+        NotFound: there is none; the text is not repeated.
+    """
+    token = find_token(session, text)
+    if token is None:
+        raise NotFound("token", "of this text")
+    return token
+
+
 def touch_token(session: Session, token: TokenRecord) -> None:
     """Notes that the token was used, at most once a minute."""
     now = utc_now()
@@ -110,15 +122,6 @@ def revoke_token(session: Session, token_id: int, *, by: Actor = COMMAND_LINE) -
         session.flush()
         record_audit(session, by, "revoked", "token", str(token_id), before=_for_audit(row))
     return _record(row)
-
-
-def get_token(session: Session, token_id: int) -> TokenRecord:
-    """The token.
-
-    Raises:
-        NotFound: there is none.
-    """
-    return _record(_get(session, token_id))
 
 
 def _for_audit(row: ApiTokenRow) -> dict[str, Any]:

@@ -80,7 +80,9 @@ def test_every_problem_of_openapi_is_problem_json(stranger):
 
 def test_every_route_of_the_api_rejects_strangers_with_every_method(stranger):
     for route in ROUTES:
-        path = "/api" + route.path.replace("<path:id>", "it/reset-password").replace("<int:number>", "1")
+        path = "/api" + route.path.replace("<path:id>", "it/reset-password").replace("<int:number>", "1").replace(
+            "<int:id>", "1"
+        )
         for method in {route.method, "HEAD"} if route.method == "GET" else {route.method}:
             assert stranger.open(path, method=method).status_code == 401, (method, path)
         assert stranger.open(path, method="OPTIONS").status_code == 200

@@ -41,6 +41,13 @@ from web.api import (
     must_read_end,
     must_read_list,
     must_read_tick,
+    person_access,
+    person_add,
+    person_body,
+    person_change,
+    person_list,
+    person_read,
+    person_sessions,
     promise_body,
     promise_follow_up,
     promise_list,
@@ -50,6 +57,10 @@ from web.api import (
     shift_read,
     suggestion_make,
     suggestion_outcome,
+    token_body,
+    token_list,
+    token_make,
+    token_revoke,
 )
 from web.json_input import check_json_body
 from web.problems import PROBLEM_JSON
@@ -186,6 +197,27 @@ ROUTES = (
         "GET", "/reports/matching", matching_report.read_matching_report, matching_report.NewestMatchingReport, _REPORT,
         (404,),
     ),
+    Route("GET", "/people", person_list.list_of_people, person_list.PersonPage, _ADMIN),
+    Route("POST", "/people", person_add.add_person, person_body.PersonBody, _ADMIN, (400, 415)),
+    Route("GET", "/people/<int:id>", person_read.read_person, person_body.PersonBody, _ADMIN, (404,)),
+    Route("PUT", "/people/<int:id>", person_change.change_person, person_body.PersonBody, _ADMIN, (*_CHANGE, 409)),
+    Route("PUT", "/people/<int:id>/access", person_access.give_access, person_body.PersonBody, _ADMIN, (400, 404, 415)),
+    Route("DELETE", "/people/<int:id>/access", person_access.take_access, person_body.PersonBody, _ADMIN, (404, 409)),
+    Route(
+        "GET", "/people/<int:id>/sessions", person_sessions.list_of_sessions, person_sessions.PersonSessions, _ADMIN,
+        (404,),
+    ),
+    Route(
+        "DELETE", "/people/<int:id>/sessions", person_sessions.end_all_sessions, person_sessions.EndedSessions, _ADMIN,
+        (404,),
+    ),
+    Route(
+        "DELETE", "/people/<int:id>/sessions/<int:number>", person_sessions.end_one_session,
+        person_sessions.EndedSessions, _ADMIN, (404,),
+    ),
+    Route("GET", "/tokens", token_list.list_of_tokens, token_body.Tokens, _ADMIN),
+    Route("POST", "/tokens", token_make.make_token, token_body.MadeToken, _ADMIN, (400, 415)),
+    Route("DELETE", "/tokens/<int:id>", token_revoke.revoke_token, token_body.TokenBody, _ADMIN, (404,)),
 )  # fmt: skip
 
 _PROBLEMS = {

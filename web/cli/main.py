@@ -26,7 +26,7 @@ _COMMANDS = {
     "settings": "web.cli.settings",
     "sign-in-link": "web.cli.people",
     "suggest": "web.cli.suggest",
-    "token": "web.cli.people",
+    "token": "web.cli.tokens",
 }
 
 

@@ -44,10 +44,10 @@ class Terminal:
     def database(self) -> Path:
         return self.data / "speeddial.sqlite3"
 
-    def run(self, *arguments: str | Path, env: Mapping[str, str] | None = None) -> Outcome:
+    def run(self, *arguments: str | Path, env: Mapping[str, str] | None = None, typed: str | None = None) -> Outcome:
         """The command's outcome; what is no sentence for a person but a bug is raised."""
         result = CliRunner(env=dict(env or {})).invoke(
-            cli, [str(one) for one in arguments], catch_exceptions=False, prog_name="speeddial"
+            cli, [str(one) for one in arguments], input=typed, catch_exceptions=False, prog_name="speeddial"
         )
         return Outcome(result.exit_code, result.stdout, result.stderr)
 

@@ -10,6 +10,9 @@ WITHOUT_JSON = {
     "backup",
     "models",
     "person add",
+    "person disable",
+    "person enable",
+    "person password",
     "restore",
     "serve",
     "sign-in-link",
@@ -38,7 +41,8 @@ def test_all_commands_of_the_contract_are_there():
     contract = (
         "serve suggest draft import export check reindex backup restore promise evaluate settings models purge forget"
     )
-    named = {"sign-in-link", "person add", "person list", "token create", "token list", "token revoke"}
+    person = {f"person {verb}" for verb in ("add", "list", "disable", "enable", "password")}
+    named = {"sign-in-link", *person, "token create", "token list", "token revoke"}
     assert {*contract.split(), *named} == set(COMMANDS)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from kb.passwords import find_account, fits
 from kb.people import save_person
 from web.data_folder import open_database
 from web.settings import read_settings
@@ -74,6 +75,52 @@ def test_a_token_is_shown_once_and_can_be_revoked(terminal):
     assert "exists already" in terminal.refuses("token", "create", "help desk", "--scopes", "suggest")
     assert terminal.run("token", "revoke", str(listed["id"])).stderr == "Revoked help desk.\n"
     assert "revoked" in terminal.run("token", "list").stdout
+
+
+def test_a_person_is_disabled_and_enabled(terminal):
+    terminal.run("person", "add", "noor@example.org", "--role", "admin")
+    terminal.run("person", "add", "sam@example.org", "--name", "Sam")
+    assert terminal.run("person", "disable", "SAM@example.org").stderr == "Sam is disabled and signed out everywhere.\n"
+    assert "disabled" in terminal.run("person", "list").stdout
+    assert terminal.run("person", "enable", "sam@example.org").stderr == "Sam may sign in again.\n"
+    assert "disabled" not in terminal.run("person", "list").stdout
+    assert "last administrator" in terminal.refuses("person", "disable", "noor@example.org")
+    assert "last administrator" in terminal.refuses("person", "add", "noor@example.org", "--role", "agent")
+    assert "no person `bo@example.org`" in terminal.refuses("person", "disable", "bo@example.org")
+
+
+@pytest.mark.parametrize(
+    "typed", ["fietsbel olifant regen\n", "fietsbel olifant regen\r\nmore", "fietsbel olifant regen"]
+)
+def test_a_password_is_read_from_standard_input(terminal, typed):
+    terminal.run("person", "add", "sam@example.org", "--name", "Sam")
+    outcome = terminal.run("person", "password", "sam@example.org", typed=typed)
+    assert (outcome.status, outcome.stdout) == (0, "")
+    assert "The password of Sam is set" in outcome.stderr
+    database = open_database(read_settings())
+    with database.session() as session:
+        account = find_account(session, "sam@example.org")
+    database.close()
+    assert fits(account, "fietsbel olifant regen")
+
+
+def test_a_bad_password_is_refused_and_is_no_argument(terminal):
+    terminal.run("person", "add", "sam@example.org")
+    assert "12 characters" in terminal.run("person", "password", "sam@example.org", typed="short\n").stderr
+    assert terminal.run("person", "password", "sam@example.org", "fietsbel olifant regen").status == 2
+
+
+def test_a_token_has_a_role_and_departments(terminal):
+    made = terminal.run(
+        "token", "create", "hr desk", "--scopes", "suggest", "--role", "ambassador", "--department", "hr"
+    )
+    assert made.status == 0
+    (listed,) = terminal.run("token", "list", "--json").json
+    assert (listed["role"], listed["departments"]) == ("ambassador", ["hr"])
+    assert "no department `sales`" in terminal.refuses(
+        "token", "create", "x", "--scopes", "suggest", "--department", "sales"
+    )
+    assert "did you mean `hr`" in terminal.refuses("person", "add", "x@example.org", "--department", "hrr")
 
 
 def test_promise(terminal):
