@@ -4,17 +4,20 @@ Written in the transaction of what it tells of, so that neither is there without
 customer's words and no secret, so that nothing in it ever has to be taken out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import CompoundSelect, union
 from sqlmodel import Session, col, select
 
 from kb.actor import Actor
 from kb.asker import Asker
 from kb.columns import utc_now
-from kb.tables import AuditRow
+from kb.tables import AuditRow, EntryRow
+
+_OF_ENTRIES = ("entry", "learned phrasing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +65,38 @@ def record_audit(
 
 
 def list_audit(
-    session: Session, *, kind: str | None = None, key: str | None = None, before: int | None = None, limit: int = 50
+    session: Session,
+    *,
+    kind: str | None = None,
+    key: str | None = None,
+    departments: Collection[str] | None = None,
+    before: int | None = None,
+    limit: int = 50,
 ) -> tuple[AuditLine, ...]:
-    """The trail, newest first, of all or of one kind or thing; `before` is the last number of the page before."""
+    """The trail, newest first, of all or of one kind or thing; `before` is the last number of the page before.
+
+    With `departments` only what happened to their entries, as long as these exist.
+    """
     query = select(AuditRow).order_by(col(AuditRow.number).desc()).limit(limit)
     for column, wanted in ((AuditRow.kind, kind), (AuditRow.key, key)):
         if wanted is not None:
             query = query.where(col(column) == wanted)
+    if departments is not None:
+        query = query.where(col(AuditRow.kind).in_(_OF_ENTRIES), col(AuditRow.key).in_(_list_keys(departments)))
     if before is not None:
         query = query.where(col(AuditRow.number) < before)
     return tuple(_line(row) for row in session.exec(query))
+
+
+def list_kinds(session: Session) -> tuple[str, ...]:
+    """The kinds of things that the trail tells of, in alphabetical order."""
+    return tuple(sorted(session.exec(select(AuditRow.kind).distinct())))
+
+
+def _list_keys(departments: Collection[str]) -> CompoundSelect[Any]:
+    """An entry is named by its id alone, or with its language."""
+    own = col(EntryRow.department).in_(departments)
+    return union(select(EntryRow.id).where(own), select(col(EntryRow.id) + ":" + col(EntryRow.lang)).where(own))
 
 
 def _line(row: AuditRow) -> AuditLine:

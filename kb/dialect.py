@@ -159,3 +159,11 @@ def keep_append_only(connection: Connection, table: str) -> None:
             f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
             f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
         )
+    # INSERT OR REPLACE deletes without a trigger of its own.
+    columns = [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})") if row[5]]
+    same = " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
+    there = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608  # our own tables' names
+    connection.exec_driver_sql(
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+        f"WHEN {there} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+    )

@@ -21,6 +21,7 @@ from web.notices import Notices
 from web.pages import (
     account,
     answer_link,
+    audit,
     checks,
     crisis,
     departments,
@@ -104,6 +105,7 @@ PAGES: tuple[tuple[Blueprint, str, str], ...] = (
         "/must-reads, /must-reads/{number}/tick, /must-reads/{number}/end",
         "owners, for their departments, and administrators; those who have to read one tick it",
     ),
+    (audit.blueprint, "/audit", "administrators, and owners for what happened to their departments' answers"),
     (privacy.blueprint, "/privacy, /privacy/forgettings", "administrators"),
     (promise_lists.blueprint, "/promises", "people who are signed in, for the promises that they see"),
     (

@@ -37,6 +37,7 @@ STYLESHEETS = (
     "editor.css",
     "handed.css",
     "report.css",
+    "trail.css",
     "offices.css",
     "promise.css",
     "shift.css",

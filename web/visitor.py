@@ -60,6 +60,18 @@ class Visitor:
         return self.role in {"owner", "admin"}
 
     @property
+    def sees_trail(self) -> bool:
+        """Whether there are lines of the audit trail for them; a program's token needs the scope besides."""
+        return self.role == "admin" or self.edits_something or (self.is_program and self.role != "ambassador")
+
+    @property
+    def trail_departments(self) -> frozenset[str] | None:
+        """The departments whose entries' lines they see; None for the whole trail."""
+        if self.role == "admin" or (self.is_program and not self.departments):
+            return None
+        return self.departments
+
+    @property
     def edits_something(self) -> bool:
         """Whether there may be entries that are theirs to change."""
         if self.is_program:

@@ -44,5 +44,5 @@ def _drop_triggers(connection: Connection) -> None:
         for table in ("audit", "document_revision"):
             connection.execute(text(f"DROP FUNCTION {table}_refuse() CASCADE"))
         return
-    for verb in ("update", "delete"):
+    for verb in ("update", "delete", "replace"):
         connection.execute(text(f"DROP TRIGGER document_revision_no_{verb}"))

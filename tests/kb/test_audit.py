@@ -53,6 +53,20 @@ def test_every_change_of_a_document_leaves_a_line(house: Database) -> None:
     assert all(line.before is None and line.after == {"revision": 1} for line in lines)
 
 
+def test_the_database_refuses_to_put_another_line_in_the_place_of_one(house: Database) -> None:
+    columns = "number, at, who, verb, kind, key"
+
+    def replace() -> None:
+        with house.transaction() as session:
+            same = f"SELECT {columns} FROM audit WHERE number = 1"
+            session.connection().execute(text(f"INSERT OR REPLACE INTO audit ({columns}) {same}"))
+
+    if house.url.get_backend_name() != "sqlite":
+        pytest.skip("SQLite's own word")
+    with pytest.raises(DBAPIError, match="audit is append-only"):
+        replace()
+
+
 @pytest.mark.parametrize("table", ["audit", "document_revision"])
 @pytest.mark.parametrize("statement", ["UPDATE {} SET key = 'other'", "DELETE FROM {}"])
 def test_the_database_refuses_to_alter_it(house: Database, table: str, statement: str) -> None:

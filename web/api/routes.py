@@ -10,6 +10,7 @@ from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel
 
 from web.api import (
+    audit_list,
     channel_list,
     check_draft,
     delivery_again,
@@ -193,6 +194,7 @@ ROUTES = (
         "POST", "/forgettings", forgetting_make.make_forgetting, forgetting_make.MadeForgetting, _ADMIN,
         (400, 404, 415, 503),
     ),
+    Route("GET", "/audit", audit_list.list_of_audit_lines, audit_list.AuditPage, _ADMIN),
     Route(
         "GET", "/reports/matching", matching_report.read_matching_report, matching_report.NewestMatchingReport, _REPORT,
         (404,),

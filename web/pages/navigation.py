@@ -39,6 +39,7 @@ _PAGES = (
     _Page("crisis.show", "Crisis", may_lead),
     _Page("privacy.show", "Privacy", lambda visitor: visitor.role == "admin"),
     _Page("matching.show_report", "How well it matches", lambda visitor: visitor.sees_reports),
+    _Page("audit.show", "Audit", lambda visitor: visitor.sees_trail),
     _Page("people.show_people", "People", lambda visitor: visitor.role == "admin"),
     _Page("tokens.show_tokens", "Tokens", lambda visitor: visitor.role == "admin"),
 )
