@@ -90,7 +90,7 @@ PAGES: tuple[tuple[Blueprint, str, str], ...] = (
     (
         crisis.blueprint,
         "/crisis, /crisis/pins, /crisis/pins/{number}/end, /crisis/entries, /crisis/freezes, "
-        "/crisis/freezes/{number}/end",
+        "/crisis/freezes/{number}/end, /crisis/rises/{number}/end",
         "people who are signed in; what changes something, owners and administrators",
     ),
     (

@@ -19,6 +19,7 @@ from answers.privacy.purging import Purger, purge_daily
 from answers.promises.book import PromiseBook
 from answers.promises.reminders import watch_promises
 from answers.publishing import Publisher
+from answers.rises.watch import watch_rises
 from answers.shifts.since import Historian
 from answers.suggest import Suggester
 from answers.sync import LiveIndex
@@ -98,6 +99,7 @@ def open_services(settings: Settings) -> Services:
         watch_promises(database, lead=timedelta(minutes=settings.remind_minutes)),
         purge_daily(purger),
         Job("deliveries", _DELIVERED_EVERY_SECONDS, courier.run),
+        watch_rises(database),
     )
     clockwork = Clockwork(database, jobs)
     return Services(

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from kb.freezes import add_freeze, end_freeze, get_freeze
 from kb.pins import add_pin, end_pin
+from kb.rises import end_rise
 from web.crisis_access import check_leads, check_owns
 from web.errors import describe
 from web.pages.crisis_form import FindForm, FreezeForm, PinForm, read_moment
@@ -22,7 +23,7 @@ blueprint = Blueprint("crisis", __name__)
 @blueprint.get("/crisis")
 def show() -> Response:
     """What holds now, for everybody; the forms only for those who lead."""
-    return _page(get_signed_in_person(), Forms())
+    return _page(get_signed_in_person(), Forms(rise=request.args.get("rise", type=int)))
 
 
 @blueprint.post("/crisis/pins")
@@ -100,6 +101,16 @@ def unfreeze(number: int) -> AnyResponse:
     with get_services().database.transaction() as db:
         check_owns(visitor, db, get_freeze(db, number).entry_ids, now.date())
         end_freeze(db, number, actor=visitor.actor, now=now)
+    return redirect(url_for("crisis.show"), 303)
+
+
+@blueprint.post("/crisis/rises/<int:number>/end")
+def dismiss(number: int) -> AnyResponse:
+    """Tells nobody of a rise any more."""
+    visitor = get_signed_in_person()
+    check_leads(visitor, "rise", str(number))
+    with get_services().database.transaction() as db:
+        end_rise(db, number, actor=visitor.actor, now=datetime.now(UTC))
     return redirect(url_for("crisis.show"), 303)
 
 

@@ -12,8 +12,10 @@ from kb.documents.languages import SUFFIX_LANGUAGES
 from kb.entries import list_variants_of
 from kb.freezes import Freeze, list_freezes
 from kb.pins import Pin, list_pins
+from kb.rises import Rise, list_questions, list_rises
 from kb.withdrawals import Withdrawal, list_withdrawals
 from web.crisis_access import may_lead
+from web.notice_sources.rises import say_rise
 from web.notice_sources.usable import list_usable
 from web.pages.crisis_form import FindForm, FreezeForm, PinForm
 from web.topics import Nearest, TopicEntry, list_topic
@@ -25,13 +27,14 @@ _WITHDRAWN_FOR = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What stands in the forms; `searched` once somebody has looked for entries."""
+    """What stands in the forms; `searched` once somebody has looked for entries, `rise` whose topic is to be frozen."""
 
     pin: PinForm = PinForm()  # noqa: RUF009  # frozen
     find: FindForm = FindForm()  # noqa: RUF009  # as above
     freeze: FreezeForm = FreezeForm()  # noqa: RUF009  # as above
     nearest: Nearest = Nearest()  # noqa: RUF009  # as above
     searched: bool = False
+    rise: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,16 @@ class WithdrawalView:
 
 
 @dataclass(frozen=True, slots=True)
+class RiseView:
+    """Questions that come more often than usual."""
+
+    number: int
+    said: str
+    since: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CrisisView:
     """The page; without `leads` there are no forms."""
 
@@ -86,6 +99,7 @@ class CrisisView:
     pins: tuple[PinView, ...]
     freezes: tuple[FreezeView, ...]
     withdrawals: tuple[WithdrawalView, ...]
+    rises: tuple[RiseView, ...]
     forms: Forms
     topic: tuple[TopicEntry, ...]
     channels: tuple[tuple[str, str], ...]
@@ -108,13 +122,16 @@ def view_crisis(visitor: Visitor, session: Session, forms: Forms, now: datetime)
     leads = may_lead(visitor)
     withdrawals = list_withdrawals(session, since=now - _WITHDRAWN_FOR)
     usable = list_usable(visitor, session, [it.entry_id for it in withdrawals], now.date())
-    ids = [*forms.find.ids.replace(",", " ").split(), *forms.nearest.ids, *forms.freeze.chosen]
-    chosen = [*forms.find.ids.replace(",", " ").split(), *forms.nearest.sure, *forms.freeze.chosen]
+    rises = [it for it in list_rises(session, now) if _is_for(visitor, session, it, now)]
+    risen = [entry for it in rises if it.number == forms.rise for entry in it.entry_ids]
+    ids = [*risen, *forms.find.ids.replace(",", " ").split(), *forms.nearest.ids, *forms.freeze.chosen]
+    chosen = [*risen, *forms.find.ids.replace(",", " ").split(), *forms.nearest.sure, *forms.freeze.chosen]
     return CrisisView(
         leads=leads,
         pins=tuple(_pin(it, channels, zone) for it in list_pins(session, now)),
         freezes=tuple(view for it in list_freezes(session, now) if (view := _freeze(visitor, session, it, zone, now))),
         withdrawals=tuple(_withdrawal(it, zone) for it in withdrawals if it.entry_id in usable),
+        rises=tuple(_rise(it, session, zone) for it in rises),
         forms=forms,
         topic=list_topic(visitor, session, ids, department=forms.find.department, chosen=chosen) if leads else (),
         channels=tuple((it.id, it.name) for it in channels),
@@ -170,6 +187,16 @@ def _freeze(visitor: Visitor, session: Session, freeze: Freeze, zone: ZoneInfo, 
 def _withdrawal(withdrawal: Withdrawal, zone: ZoneInfo) -> WithdrawalView:
     by = _by(withdrawal.by, withdrawal.at, None, zone, forever="")
     return WithdrawalView(withdrawal.entry_id, withdrawal.title, withdrawal.reason, by)
+
+
+def _is_for(visitor: Visitor, session: Session, rise: Rise, now: datetime) -> bool:
+    is_theirs = bool(list_usable(visitor, session, rise.entry_ids, now.date()))
+    return is_theirs or not rise.topic.startswith("entry:")
+
+
+def _rise(rise: Rise, session: Session, zone: ZoneInfo) -> RiseView:
+    questions = dict.fromkeys(text for text, _ in list_questions(session, rise.receipt_ids))
+    return RiseView(rise.number, say_rise(rise), say_moment(rise.at.astimezone(zone)), tuple(questions))
 
 
 def _by(who: str, at: datetime, until: datetime | None, zone: ZoneInfo, *, forever: str = ", until it is ended") -> str:

@@ -1,0 +1,1 @@
+"""Sudden rises in similar questions, against the same hour of past weeks."""
