@@ -33,7 +33,7 @@ from kb.starter import load_starter
 
 PARTS = 5
 SEED = 11
-FLATTER = (1.0, 2.0, 3.0, 4.0, 6.0, 10.0)
+FLATTER = (1.0, 2.0, 2.5, 3.0, 4.0)
 
 
 @dataclass(frozen=True)

@@ -140,7 +140,7 @@ function checkUnchecked() {
 }
 
 function onCards() {
-  leadToFields(byId("results"));
+  leadToFields(byId("results") ?? document);
   drafts();
   checkUnchecked();
   markObjections();

@@ -17,7 +17,7 @@ function onHandSwap(event) {
   const reference = byId("handing-reference");
   const known = byId("asked")?.elements.namedItem("reference")?.value;
   if (reference && known && !reference.value) reference.value = known;
-  if (place.matches("form")) byId("handing-department").focus();
+  if (place.matches("form")) place.querySelector("button").focus({ preventScroll: true }); /* Enter hands it over */
   else place.focus(), byId("announcer").textContent = place.textContent.trim().replace(/\s+/g, " ");
   place.scrollIntoView({ block: "nearest" });
 }
