@@ -69,9 +69,10 @@ class FactLine:
     """A changed value, and some of the answers that use it."""
 
     name: str
+    description: str | None
     said: str
     told: str
-    entries: tuple[str, ...]
+    entries: tuple[tuple[str, str], ...]
     more: int
 
 
@@ -159,8 +160,15 @@ def make_notes(notes: Sequence[HandOver], names: Names) -> tuple[NoteLine, ...]:
 
 
 def _fact(it: ChangedFact, names: Names) -> FactLine:
-    told = _say_who(it.by, it.at, names)
-    return FactLine(it.name, say_fact(it), told, it.entries[:_ENTRIES_OF_A_FACT], len(it.entries[_ENTRIES_OF_A_FACT:]))
+    newest = it.after or it.before
+    return FactLine(
+        name=it.name,
+        description=newest.description if newest else None,
+        said=say_fact(it),
+        told=_say_who(it.by, it.at, names),
+        entries=it.entries[:_ENTRIES_OF_A_FACT],
+        more=len(it.entries[_ENTRIES_OF_A_FACT:]),
+    )
 
 
 def _say_who(by: Sequence[str], at: datetime | None, names: Names) -> str:

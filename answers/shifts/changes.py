@@ -74,9 +74,9 @@ def find_change(history: EntryHistory, reader: Reader, days: Days) -> ChangedEnt
     now = {lang: it for lang, it in history.now.items() if reader.may_see(it, days.today)}
     if not then and not now:
         return None
-    known = _source(then or now)
+    known = find_source(then or now)
     if not then:
-        source = _source(now)
+        source = find_source(now)
         found = ChangedEntry(history.id, "new", source.title, source.lang, source.department)
         return _told(found, history, now, came_back=bool(history.then))
     if not now:
@@ -90,7 +90,7 @@ def find_change(history: EntryHistory, reader: Reader, days: Days) -> ChangedEnt
 def _find_difference(history: EntryHistory, then: Languages, now: Languages, days: Days) -> ChangedEntry | None:
     added, removed = tuple(sorted(now.keys() - then.keys())), tuple(sorted(then.keys() - now.keys()))
     differences, ran_out = tuple(_list_differences(then, now)), _find_ran_out(then, now, days)
-    source = _source(now)
+    source = find_source(now)
     if added or removed or differences:
         found = ChangedEntry(
             *(history.id, "changed", source.title, source.lang, source.department, differences, added, removed),
@@ -165,5 +165,6 @@ def _told(
     )
 
 
-def _source(languages: Languages) -> EntryRecord:
+def find_source(languages: Languages) -> EntryRecord:
+    """The source among these languages, or else one of them; there must be one."""
     return next((it for it in languages.values() if it.is_source), next(iter(languages.values())))

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from answers.shifts.changes import ChangedEntry, Days, EntryHistory, find_change
+from answers.shifts.changes import ChangedEntry, Days, EntryHistory, find_change, find_source
 from answers.shifts.reader import Reader
 from kb.database import Session, get_store_revision
 from kb.day_changes import list_dated_entries, list_expired_facts
@@ -27,14 +27,14 @@ _KEPT = 6_000  # entries in all histories that are kept: 75 MB at most
 class ChangedFact:
     """A value that answers use and that is different now, or whose last day passed (`expired`).
 
-    `entries` are ids of answers that use it and that the reader may see, those first that they used.
+    `entries` are the answers that use it and that the reader may see, ids with titles, those first that they used.
     """
 
     name: str
     before: FactRecord | None
     after: FactRecord | None
     expired: date | None
-    entries: tuple[str, ...]
+    entries: tuple[tuple[str, str], ...]
     at: datetime | None = None
     by: tuple[str, ...] = ()
 
@@ -169,7 +169,11 @@ def _find_fact(history: _FactHistory, reader: Reader, today: date, used: Mapping
     """The fact as the reader notices it in answers: with another value, or past its last day."""
     then, now = history.then, history.now
     differs = then is not None and now is not None and then.value != now.value
-    seen = [it for it, languages in history.users.items() if any(reader.may_see(e, today) for e in languages.values())]
+    seen = {
+        entry_id: find_source(visible).title
+        for entry_id, languages in history.users.items()
+        if (visible := {lang: it for lang, it in languages.items() if reader.may_see(it, today)})
+    }
     if not seen or not (differs or history.expired):
         return None
     told = history.revisions if differs else ()
@@ -178,7 +182,7 @@ def _find_fact(history: _FactHistory, reader: Reader, today: date, used: Mapping
         then,
         now,
         history.expired,
-        tuple(sorted(seen, key=lambda it: (-used.get(it, 0), it))),
+        tuple(sorted(seen.items(), key=lambda it: (-used.get(it[0], 0), it[0]))),
         told[-1].at if told else None,
         tuple(dict.fromkeys(it.author for it in reversed(told))),
     )

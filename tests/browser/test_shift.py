@@ -79,7 +79,7 @@ def test_an_ambassador_comes_back_on_a_phone(new_visit, news):
         assert control.bounding_box()["height"] >= 44, control.text_content()
     page.get_by_role("button", name="I have read it").click()
     expect(page.get_by_role("heading", name="Read these first")).to_have_count(0)
-    page.get_by_role("link", name="Hand over").click()
+    page.get_by_role("link", name="Hand over your shift").click()
     page.get_by_label("A note for those who come next").fill("The till in Aarhus is broken.")
     page.get_by_role("button", name="Hand over and end my shift").click()
     expect(page.get_by_text("Your shift ended today")).to_be_visible()

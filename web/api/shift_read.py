@@ -104,7 +104,7 @@ def _fact(it: ChangedFact) -> FactLine:
         before=None if it.before is None else it.before.value,
         after=None if it.after is None else it.after.value,
         expired=it.expired,
-        entries=it.entries,
+        entries=tuple(entry_id for entry_id, _ in it.entries),
         at=it.at,
         by=it.by,
     )

@@ -31,10 +31,10 @@ class NavLink:
 
 _PAGES = (
     _Page("home.home", "Answer", lambda _: True),
+    _Page("shift.show", "What changed", lambda _: True),
     _Page("promises.show", "Promises", lambda _: True, find_due_today),
     _Page("handed_over.show_all", "Handed over", lambda _: True),
     _Page("departments.list_all", "Who is there", lambda _: True),
-    _Page("shift.show", "What changed", lambda _: True),
     _Page("must_reads.show", "Must-reads", lambda visitor: leads_something(visitor, visitor.departments)),
     _Page("crisis.show", "Crisis", may_lead),
     _Page("privacy.show", "Privacy", lambda visitor: visitor.role == "admin"),
