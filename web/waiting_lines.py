@@ -14,6 +14,7 @@ _MOST = 50
 class WaitingLine:
     """A question with the department that has it; `answer` is None as long as it waits."""
 
+    id: str
     question: str
     lang: str | None
     told: str
@@ -24,7 +25,7 @@ def list_waiting(visitor: Visitor, db: Session, names: Names) -> tuple[WaitingLi
     """What this person asked departments that have not answered yet."""
     page = list_escalations(db, asker=visitor.asker, state="open", limit=_MOST)
     return tuple(
-        WaitingLine(it.question, it.lang, f"{_department(it, names)}, since {names.when(it.made_at)}")
+        WaitingLine(it.id, it.question, it.lang, f"{_department(it, names)}, since {names.when(it.made_at)}")
         for it in page.escalations
     )
 
@@ -32,7 +33,7 @@ def list_waiting(visitor: Visitor, db: Session, names: Names) -> tuple[WaitingLi
 def list_answered(visitor: Visitor, db: Session, names: Names) -> tuple[WaitingLine, ...]:
     """The answers that came back and that this person has not looked at."""
     return tuple(
-        WaitingLine(it.question, it.lang, _say_answered(it, names), it.answer)
+        WaitingLine(it.id, it.question, it.lang, _say_answered(it, names), it.answer)
         for it in list_new_answers(db, visitor.asker)
     )
 

@@ -40,7 +40,7 @@ def show_hand_over() -> str:
     shift = attend(visitor, now)
     with get_services().database.session() as db:
         page = read_handing_over(visitor, db, shift, now)
-    return render_template("hand_over.html", page=page)
+    return render_template("shift_hand_over.html", page=page)
 
 
 @blueprint.post("/shift/hand-over")

@@ -9,6 +9,7 @@ from kb.asker import Asker
 from kb.current import find_current
 from kb.documents import EntryDocument
 from kb.entries import save_entry
+from kb.escalations import Escalation, answer_escalation, open_escalation
 from kb.must_reads import add_must_read
 from kb.people import find_person_by_email
 from kb.promises import NewPromise, open_promise
@@ -186,6 +187,24 @@ def test_it_shows_what_is_still_owed(agent, ambassador, world, back):
         assert page.index("question 1") < page.index("question 0")
         assert "Overdue since today" in page or "Overdue since yesterday" in page
         assert "question 0" not in ambassador.get(path).text
+
+
+def test_it_shows_what_waits_at_departments_and_what_came_back(agent, ambassador, world, back):
+    person = back("agent")
+    actor = Actor(person.name, Asker(person_id=person.id))
+    with world.services.database.transaction() as db:
+        for number in ("1", "2"):
+            asked = Escalation(f"e{number}", f"question {number}", "it", actor.asker, now())
+            open_escalation(db, asked, actor=actor)
+        it = Actor("Bram")
+        answer_escalation(db, "e2", "At the blue dock.", by="Bram", draft_entry=None, actor=it, now=now())
+    leaving, coming = agent.get("/shift/hand-over").text, agent.get("/shift").text
+    assert "question 1" in leaving
+    assert "question 2" not in leaving
+    assert "question 2" in coming
+    assert "At the blue dock." in coming
+    assert "Bram, today" in coming
+    assert "question" not in ambassador.get("/shift/hand-over").text
 
 
 def test_many_changes_come_page_by_page(agent, world, back):
