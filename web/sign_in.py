@@ -84,7 +84,7 @@ def get_session() -> SignInSession:
     with get_services().database.session() as db:
         found = find_sign_in_session(db, now)
     if found is None:
-        raise SignInNeeded("Nobody is signed in here, or not any more.")
+        raise SignInNeeded("You are not signed in, or not any more.")
     g.visitor = _visitor(found.person)
     _note_seen(found, now)
     return found

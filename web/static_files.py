@@ -55,6 +55,7 @@ SCRIPTS = (
     "stacking.js",
     "gate.js",
     "copying.js",
+    "once.js",
     "told.js",
     "promises.js",
     "handing.js",

@@ -74,7 +74,7 @@ def _page(form: PersonForm, *, after: int = 0, failure: Failure | None = None) -
 
 
 def _line(person: PersonRecord, now: datetime) -> PersonLine:
-    seen = "never" if person.signed_in_at is None else say_since(person.signed_in_at, now)
+    seen = f"Signed in {say_since(person.signed_in_at, now)}" if person.signed_in_at else "Never signed in"
     return PersonLine(
         id=person.id,
         name=person.name,

@@ -119,6 +119,6 @@ def _line(token: TokenRecord, now: datetime) -> TokenLine:
         role=ROLE[token.role],
         departments=", ".join(token.departments) or "all departments",
         made=say_since(token.created_at, now),
-        used="never" if token.last_used_at is None else say_since(token.last_used_at, now),
+        used=f"used {say_since(token.last_used_at, now)}" if token.last_used_at else "not used yet",
         is_revoked=token.revoked_at is not None,
     )

@@ -25,7 +25,7 @@ def test_it_works(admin, app):
     assert text is not None
     assert shown(admin) is None  # only once
     page = admin.get("/tokens").text
-    assert "suggest, curate; agent, it. Made just now, used never." in page
+    assert "suggest, curate; agent, it. Made just now, not used yet." in page
     program = app.test_client()
     assert program.get("/api/facts", headers={"Authorization": f"Bearer {text}"}).status_code == 200
     assert "used just now" in admin.get("/tokens").text
