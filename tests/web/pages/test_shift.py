@@ -142,6 +142,17 @@ def test_another_begins_after_the_pause(agent, world, away, is_another):
     assert last.previous_end == (first.seen_at if is_another else None)
 
 
+def test_being_there_is_noted_at_most_once_a_minute(agent, world):
+    with world.services.database.transaction() as db:
+        person = find_person_by_email(db, PEOPLE["agent"][1])
+        began = begin_shift(db, person.id, now() - timedelta(minutes=2), PAUSE)
+    agent.get("/")
+    noted = shift_of(world, "agent").seen_at
+    assert noted > began.seen_at
+    agent.get("/shift")
+    assert shift_of(world, "agent").seen_at == noted
+
+
 def hand_over(client, **fields):
     return client.post("/shift/hand-over", data={"csrf_token": token_of(client.get("/shift/hand-over")), **fields})
 
