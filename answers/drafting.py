@@ -5,6 +5,7 @@ from datetime import datetime
 
 from answers.checklist.draft import Draft, DraftChannel, DraftEntry
 from answers.checklist.run import Scope
+from answers.customer_zone import find_customer_zone
 from answers.department import Department, department_of
 from answers.errors import TemplateFailed
 from answers.hours import HoursUnreadable, is_open
@@ -43,6 +44,7 @@ def draft_of_reply(
         department=_department(desk, department),
         entry=entry,
         now=desk.now,
+        zone=find_customer_zone(question.customer),
         house=desk.house.own,
         statement=_statement(desk, lang),
     )

@@ -87,6 +87,10 @@ class ReplyHalted(AnswersError):
         self.entry, self.reason = entry, reason
 
 
+class NothingPromised(AnswersError):
+    """No time can be named by which somebody answers."""
+
+
 class SearchFailed(AnswersError):
     """The search itself broke. Never to be shown as "no answer"."""
 

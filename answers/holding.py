@@ -1,25 +1,32 @@
-"""The holding reply: a person looks into it, and by when the customer hears more.
+"""The holding reply: a person looks into it, by when the customer hears more, and what they may do meanwhile.
 
-Knows no store and no channel. Invariant: the reply names its due time, whatever the department's own line says.
+Knows no store. Invariant: the reply names its due time, whatever the department's own line says.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from answers.department import Department
 from answers.hours import due_at
 from answers.reply.blanks import settle
+from answers.reply.compose import compose
+from answers.reply.form import Answer, ChannelForm
 from answers.reply.liquid import fill_in
-from answers.suggestions import Holding
+from answers.reply.manners import leaves_open
+from answers.suggestions import Holding, Reply
 from answers.times import is_spoken, when_phrase
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What is said for a department without a line of its own, in the tone of the starter library."""
+    """What is said for a department without a line of its own, in the tone of the starter library.
 
+    `sorry` stands before anything else that is said to a complaint.
+    """
+
+    sorry: str
     looking: str
     you_hear: str
     meanwhile: str
@@ -27,78 +34,135 @@ class _Words:
 
 _WORDS = {
     "en": _Words(
+        "I'm sorry that you've had this trouble with us.",
         "A colleague is looking into this for you.",
-        "You'll hear from us {when}.",
+        "You'll hear from us {{ promise.when }}.",
         "If there is anything you'd like to add, just reply here.",
     ),
     "nl": _Words(
+        "Het spijt me dat je dit met ons meemaakt.",
         "Een collega zoekt dit voor je uit.",
-        "Je hoort {when} van ons.",
+        "Je hoort {{ promise.when }} van ons.",
         "Wil je nog iets toevoegen? Antwoord dan gewoon hier.",
     ),
     "da": _Words(
+        "Jeg er ked af, at du har haft den oplevelse med os.",
         "En kollega undersøger det for dig.",
-        "Du hører fra os {when}.",
+        "Du hører fra os {{ promise.when }}.",
         "Vil du tilføje noget, kan du bare svare her.",
     ),
     "de": _Words(
+        "Es tut mir leid, dass Sie diesen Ärger mit uns haben.",
         "Jemand aus unserem Team kümmert sich darum.",
-        "Sie hören {when} von uns.",
+        "Sie hören {{ promise.when }} von uns.",
         "Wenn Sie noch etwas ergänzen möchten, antworten Sie einfach hier.",
     ),
     "fr": _Words(
+        "Je vous présente mes excuses pour ce que vous avez vécu avec nous.",
         "Une personne de notre équipe s’en occupe pour vous.",
-        "Vous aurez de nos nouvelles {when}.",
+        "Vous aurez de nos nouvelles {{ promise.when }}.",
         "Si vous souhaitez ajouter quelque chose, répondez simplement ici.",
     ),
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What is known around a holding reply.
+
+    `takes_days` says that the time is that of questions which take days. `zone` is the customer's, in which the time is
+    said; the department's without it. `values` are what the lines may name besides, such as `facts` and `customer`;
+    what is missing becomes a blank. `sorry` begins with an apology, and `statement` is what is agreed for a crisis,
+    word for word in front of everything.
+    """
+
+    takes_days: bool = False
+    zone: ZoneInfo | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+    sorry: bool = False
+    statement: str | None = None
+
+
+_NOTHING_KNOWN = Occasion()
+
+
 def holding_reply(
     department: Department,
-    lang: str | None,
+    form: ChannelForm,
     now: datetime,
-    zone: ZoneInfo | None = None,
-    values: Mapping[str, object] | None = None,
+    *,
+    within: timedelta | None = None,
+    occasion: Occasion = _NOTHING_KNOWN,
 ) -> Holding:
-    """What to say until the department answers, with the time that it can keep.
+    """What to say until the department answers, with the time that it can keep, ready for its channel.
 
-    In the asked language where the department has a line in it, else in English; a department with neither gets a
-    plain sentence in the asked language. Times are in the customer's `zone` where it is given, else the department's.
+    In the form's language, by the department's line in it or else by a plain one of ours; English where no time can be
+    said in that language. Where the line asks the customer nothing, we add what they may do meanwhile; where that does
+    not fit the channel it is left out, and where the line does not fit, ours stands in for it.
 
     Args:
         department: Who will answer.
-        lang: The customer's language (ISO 639-1); None where nothing tells.
+        form: What the channel asks of a reply, and the language.
         now: The moment at which the reply is made, aware.
-        zone: The customer's time zone.
-        values: What else the line may name, such as `facts` and `customer`; what is missing shows as `[its name]`.
+        within: The open time that is promised; the department's `reply_within` without it.
+        occasion: What else is known.
 
     Raises:
         NeverOpen: The department is not open, or not for long enough, within a year.
         HoursUnreadable: Its hours cannot be read.
-        TemplateFailed: Its line cannot be filled in.
+        TemplateFailed: Its line, or the channel's, cannot be filled in.
     """
-    due = due_at(department, now)
-    lang, line = _line(department, lang)
-    when = when_phrase(due, now, lang, zone)
-    words = _WORDS[lang]
-    you_hear = words.you_hear.format(when=when)
-    if line is None:
-        reply = f"{words.looking} {you_hear} {words.meanwhile}"
-    else:
-        filled = fill_in(line, {**(values or {}), "promise": {"when": when}}, markdown=False)
-        reply = settle(filled, lang).text.strip()
-        if when.casefold() not in reply.casefold():
-            reply = f"{reply} {you_hear}".strip()
+    due = due_at(department, now, within)
+    lang = form.lang if is_spoken(form.lang) else "en"
+    when = when_phrase(due, now, lang, occasion.zone)
+    values = {**occasion.values, "promise": {"when": when, "statement": occasion.statement}}
+    opening = "{{ promise.statement }}\n\n" if occasion.statement else ""
+    opening += f"{_WORDS[lang].sorry} " if occasion.sorry else ""
+    wordings = _list_wordings(department.holding.get(lang, "").strip(), lang, values, form)
+    message = _fitting((opening + wording for wording in wordings), form, lang, values)
     return Holding(
-        reply=reply, due_at=due, department=department.id, department_name=department.name, contact=department.contact
+        reply=message.text,
+        due_at=due,
+        department=department.id,
+        department_name=department.name,
+        contact=department.contact,
+        message=message,
+        when=when,
+        lang=lang,
+        timezone=occasion.zone.key if occasion.zone else None,
+        takes_days=occasion.takes_days,
     )
 
 
-def _line(department: Department, lang: str | None) -> tuple[str, str | None]:
-    """The language to speak and the department's line in it; a time that cannot be said in a language spoils it."""
-    spoken = lang if lang is not None and is_spoken(lang) else "en"
-    for candidate in (spoken, "en"):
-        if department.holding.get(candidate, "").strip():
-            return candidate, department.holding[candidate]
-    return spoken, None
+def _list_wordings(line: str, lang: str, values: Mapping[str, object], form: ChannelForm) -> Iterator[str]:
+    """From the fullest to the shortest; a short channel that closes by itself begins with the second."""
+    words = _WORDS[lang]
+    plain = f"{words.looking} {words.you_hear}"
+    closes_itself = form.prefers_short and form.close.strip()
+    said, is_open = (plain, False) if not line else _with_time(line, words, values, lang)
+    if not is_open and not closes_itself:
+        yield f"{said} {words.meanwhile}"
+    yield said
+    if line:
+        yield plain
+
+
+def _with_time(line: str, words: _Words, values: Mapping[str, object], lang: str) -> tuple[str, bool]:
+    """The department's line, with the time where it forgets it, and whether it leaves the thread open by itself."""
+    filled = settle(fill_in(line, values, markdown=False), lang).text
+    promise = values["promise"]
+    when = str(promise["when"]) if isinstance(promise, Mapping) else ""
+    said = line if when.casefold() in filled.casefold() else f"{line} {words.you_hear}"
+    return said, leaves_open(filled)
+
+
+def _fitting(wordings: Iterator[str], form: ChannelForm, lang: str, values: Mapping[str, object]) -> Reply:
+    """The first that goes out as one message, or else the one of the fewest."""
+    form = replace(form, lang=lang)
+    made: list[Reply] = []
+    for wording in wordings:
+        answer = Answer(wording, wording if form.prefers_short else None)
+        made.append(compose(answer, form, values))
+        if len(made[-1].parts) == 1:
+            return made[-1]
+    return min(made, key=lambda reply: len(reply.parts))

@@ -22,14 +22,14 @@ from opening_hours import (  # type: ignore[attr-defined]  # the package's stubs
 
 from answers.bank_holidays import with_left_out_holidays
 from answers.department import Department
-from answers.errors import AnswersError
+from answers.errors import AnswersError, NothingPromised
 from kb.documents.company_days import CompanyDays
 
 _QUARTER = timedelta(minutes=15)
 _YEAR = timedelta(days=366)
 
 
-class NeverOpen(AnswersError):
+class NeverOpen(NothingPromised):
     """Within a year the department is never open, or not for as long as it takes to answer."""
 
     def __init__(self, department: Department) -> None:

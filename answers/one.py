@@ -1,11 +1,11 @@
 """The answer to a message that asks one thing, or nothing."""
 
 import uuid
-from datetime import datetime
 
 from answers.explaining.explain import explain
 from answers.freezing import cap_outcome, find_frozen, tell_frozen
 from answers.offers import offer, outcome_of
+from answers.pace import FindPaces, without_paces
 from answers.pinned import tell_pinned
 from answers.promise import promise_for
 from answers.question import Question
@@ -15,7 +15,9 @@ from answers.verdict import USUAL, Tolerance, judge
 from answers.withholding import say_remark
 
 
-def answer_one(question: Question, seen: Seen, now: datetime, tolerance: Tolerance = USUAL) -> Suggestions:
+def answer_one(
+    question: Question, seen: Seen, tolerance: Tolerance = USUAL, find_paces: FindPaces = without_paces
+) -> Suggestions:
     """Suggestions for what may be seen; small talk gets a remark instead of a reply or a promise."""
     verdict = judge(question.text, seen.hits, tolerance)
     small_talk = verdict.small_talk
@@ -30,7 +32,7 @@ def answer_one(question: Question, seen: Seen, now: datetime, tolerance: Toleran
         language=seen.desk.lang,
         outcome=outcome,
         suggestions=suggestions,
-        holding=promise_for(seen.desk, suggestions, now, frozen=frozen) if promised else None,
+        holding=promise_for(question, seen.desk, suggestions, find_paces, frozen=frozen) if promised else None,
         took_ms=0.0,
         warnings=warnings,
         small_talk=small_talk.kind if small_talk else None,

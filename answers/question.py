@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from answers.customer_zone import find_customer_zone
 from answers.errors import QuestionRefused
 from answers.language import LANGUAGES
 from answers.situations.situation import Situation
@@ -49,7 +50,8 @@ def checked(question: Question) -> Question:
     """The question in NFC without control characters.
 
     Raises:
-        QuestionRefused: It is empty, too long, in no known language, or asks for an impossible number of suggestions.
+        QuestionRefused: It is empty, too long, in no known language, of a customer in no known time zone, or asks for
+            an impossible number of suggestions.
     """
     if len(question.text) > MAX_CHARACTERS:
         message = (
@@ -64,6 +66,7 @@ def checked(question: Question) -> Question:
         raise QuestionRefused("limit", f"Ask for 1 to {MAX_SUGGESTIONS} suggestions, not {question.limit}.")
     if question.lang is not None:
         check_language(question.lang)
+    find_customer_zone(question.customer)
     if len(question.reference or "") > MAX_REFERENCE_CHARACTERS:
         message = f"The reference is too long: name the case or the customer in {MAX_REFERENCE_CHARACTERS} characters."
         raise QuestionRefused("reference", message)

@@ -10,9 +10,10 @@ from functools import partial
 
 from answers.question import Question
 from answers.redaction.redact import redact
-from answers.suggestions import Suggestions
+from answers.suggestions import Holding, Suggestions
 from index.items import Ranked
 from kb.database import Database
+from kb.holdings import NamedDue, add_named_dues
 from kb.receipts import Receipt, Shown, add_receipt
 from kb.reference_digest import digest_of_reference
 
@@ -33,15 +34,26 @@ class ReceiptBook:
         self._reference_key = reference_key
 
     def keep(
-        self, question: Question, said: Suggestions, rankings: Rankings, *, fingerprint: str, revision: int
+        self,
+        question: Question,
+        said: Suggestions,
+        rankings: Rankings,
+        *,
+        fingerprint: str,
+        revision: int,
+        now: datetime,
     ) -> tuple[str, ...]:
-        """Writes the receipt of what was said; gives the warnings that follow. A question by nobody leaves none."""
+        """Writes the receipt of what was said, and the times that its holding replies name, as heard at `now`.
+
+        Gives the warnings that follow. A question by nobody leaves none.
+        """
         if not question.asker.is_known:
             return ()
         try:
             receipt = self._make(question, said, rankings, fingerprint, revision)
             with self._database.adding() as session:
                 add_receipt(session, receipt)
+                add_named_dues(session, _list_dues(said, now))
         except Exception as error:  # whatever it was, somebody waits for the answer
             _log.error("The receipt %s could not be written: %s", said.id, type(error).__name__)
             return (_UNKEPT,)
@@ -68,6 +80,19 @@ class ReceiptBook:
             role=question.role,
             reference_digest=digest_of_reference(self._reference_key, reference) if reference else None,
         )
+
+
+def _list_dues(said: Suggestions, now: datetime) -> Iterator[NamedDue]:
+    """One a department: the earliest, where it promises two times in one message."""
+    holdings = [it for it in (said.holding, *(part.holding for part in said.questions)) if it]
+    for department in dict.fromkeys(it.department for it in holdings):
+        first = min((it for it in holdings if it.department == department), key=lambda it: it.due_at)
+        yield named_due(said.id, first, now)
+
+
+def named_due(receipt_id: str, holding: Holding, now: datetime) -> NamedDue:
+    """What a holding reply named, as it is kept until somebody says that it was sent."""
+    return NamedDue(receipt_id, holding.department, holding.due_at, now, holding.timezone, holding.takes_days)
 
 
 def _list_shown(said: Suggestions, parts: Sequence[str], rankings: Rankings) -> Iterator[Shown]:

@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from itertools import zip_longest
 
 from answers.asked import Asked, confirm
@@ -11,6 +10,7 @@ from answers.combining import combine
 from answers.explaining.explain import explain
 from answers.freezing import cap_outcome, find_frozen, tell_frozen
 from answers.offers import offer, outcome_of
+from answers.pace import FindPaces, without_paces
 from answers.pinned import tell_pinned
 from answers.promise import promise_for
 from answers.question import Question
@@ -47,12 +47,12 @@ def ask_several(
     return Several(asked, tuple(see(it.ranked) for it in asked), tolerance) if asked else None
 
 
-def answer_several(question: Question, several: Several, now: datetime) -> Suggestions:
+def answer_several(question: Question, several: Several, find_paces: FindPaces = without_paces) -> Suggestions:
     """Suggestions for each question; at the top the first of each, then the rest, up to the limit."""
     questions: list[AskedQuestion] = []
     warnings: list[str] = []
     for number in range(1, len(several.asked) + 1):
-        made, unfit = _answered(question, several, number, now)
+        made, unfit = _answered(question, several, number, find_paces)
         questions.append(made)
         warnings += unfit
     return Suggestions(
@@ -70,7 +70,9 @@ def answer_several(question: Question, several: Several, now: datetime) -> Sugge
     )
 
 
-def _answered(question: Question, several: Several, number: int, now: datetime) -> tuple[AskedQuestion, Sequence[str]]:
+def _answered(
+    question: Question, several: Several, number: int, find_paces: FindPaces
+) -> tuple[AskedQuestion, Sequence[str]]:
     """One of the questions; without an answer it has no suggestions, but a promise of the nearest entry's owners."""
     part, seen = several.asked[number - 1].part, several.seen[number - 1]
     offered, warnings = offer(question, seen.desk, seen.hits[: question.limit])
@@ -85,7 +87,7 @@ def _answered(question: Question, several: Several, number: int, now: datetime) 
         end=part.end,
         outcome=outcome,
         suggestions=() if outcome == "none" else suggestions,
-        holding=promise_for(seen.desk, suggestions, now, frozen=frozen) if outcome == "none" else None,
+        holding=promise_for(question, seen.desk, suggestions, find_paces, frozen=frozen) if outcome == "none" else None,
         explanation=None if frozen else explanation,
         frozen=tell_frozen(frozen, outcome, pinned=seen.desk.pin is not None),
         remark=say_remark(verdict, offered),

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from answers.house import HouseKeeper
 from answers.language import Detected, detect
 from answers.one import answer_one
+from answers.pace import PaceBook
 from answers.question import Question, checked
 from answers.receipts import Rankings, ReceiptBook
 from answers.search import find_language, look_up
@@ -28,12 +29,19 @@ class Suggester:
     """Answers questions from the store's entries; safe to use from several threads."""
 
     def __init__(
-        self, database: Database, index: LiveIndex, *, reference_key: str, tolerance: Tolerance = USUAL
+        self,
+        database: Database,
+        index: LiveIndex,
+        *,
+        reference_key: str,
+        tolerance: Tolerance = USUAL,
+        paces: PaceBook | None = None,
     ) -> None:
         self._database = database
         self._index = index
         self._tolerance = tolerance
         self._housekeeper = HouseKeeper()
+        self._paces = paces or PaceBook(database)
         self._receipts = ReceiptBook(database, reference_key)
 
     def suggest(self, question: Question, *, now: datetime | None = None) -> Suggestions:
@@ -62,10 +70,16 @@ class Suggester:
 
             seen = see(found.whole)
             several = ask_several(question, found, see, self._tolerance)
-        said = answer_several(question, several, now) if several else answer_one(question, seen, now, self._tolerance)
+        said = (
+            answer_several(question, several, self._paces.find)
+            if several
+            else answer_one(question, seen, self._tolerance, self._paces.find)
+        )
         said = replace(said, warnings=(*self._index_warnings(), *said.warnings), situations=question.situations)
         rankings: Rankings = several.rankings if several else {None: seen.hits}
-        unkept = self._receipts.keep(question, said, rankings, fingerprint=searcher.fingerprint, revision=revision)
+        unkept = self._receipts.keep(
+            question, said, rankings, fingerprint=searcher.fingerprint, revision=revision, now=now
+        )
         took_ms = round((time.perf_counter() - started) * 1000, 3)
         return replace(said, took_ms=took_ms, warnings=(*said.warnings, *unkept))
 

@@ -129,7 +129,9 @@ class Suggestion:
 class Holding:
     """The honest "you hear from us by …".
 
-    `due_at` is aware, in the department's time zone; `department` is its id; `contact` is whom to ask there.
+    `reply` is what to send, `message` the same as its channel takes it. `due_at` is aware, in the department's time
+    zone, and `when` says it in `lang` and in the customer's `timezone`; None where that is the department's.
+    `department` is its id; `contact` is whom to ask there. `takes_days` says that the time is that of such questions.
     """
 
     reply: str
@@ -137,6 +139,11 @@ class Holding:
     department: str
     department_name: str
     contact: str | None
+    message: Reply
+    when: str
+    lang: str
+    timezone: str | None = None
+    takes_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)

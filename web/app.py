@@ -30,6 +30,7 @@ from web.pages import (
     guideline,
     hand_over,
     handed_over,
+    holdings,
     home,
     kept_rate,
     learned,
@@ -68,6 +69,7 @@ API_VERSION = "1"  # changes when callers have to
 PAGES: tuple[tuple[Blueprint, str, str], ...] = (
     (home.blueprint, "/", "people who are signed in"),
     (checks.blueprint, "/checks", "people who are signed in"),
+    (holdings.blueprint, "/holdings", "people who are signed in, for their own suggestions"),
     (stacking.blueprint, "/stacked-drafts", "people who are signed in"),
     (guideline.blueprint, "/guidelines/{id}", "people who are signed in"),
     (hand_over.blueprint, "/hand-over", "people who are signed in, for their own suggestions"),

@@ -19,4 +19,5 @@ def get_outlook(department_id: str, channel_id: str | None, now: datetime, days:
     with get_services().database.session() as db:
         record = get_department(db, department_id)
         channel = None if channel_id is None else get_channel(db, channel_id)
-    return look_ahead(department_of(record, channel.id if channel else None), now, days)
+    paces = get_services().paces.find(record, now)
+    return look_ahead(department_of(record, channel.id if channel else None), now, days, paces)

@@ -30,6 +30,7 @@ STYLESHEETS = (
     "why.css",
     "asked.css",
     "told.css",
+    "holding.css",
     "learned.css",
     "panel.css",
     "roll.css",
@@ -59,6 +60,7 @@ SCRIPTS = (
     "told.js",
     "promises.js",
     "handing.js",
+    "holding.js",
     "notices.js",
 )
 

@@ -11,9 +11,11 @@ from answers.escalation.courier import Courier
 from answers.escalation.letter import LetterWriter
 from answers.escalation.reminder import KIND as REMINDER
 from answers.escalation.reminder import ReminderWriter
+from answers.holding_desk import HoldingDesk
 from answers.language import warm_up
 from answers.learning.learner import Learner
 from answers.outcomes import OutcomeBook
+from answers.pace import PaceBook
 from answers.privacy.forgetting import Forgetter
 from answers.privacy.purging import Purger, purge_daily
 from answers.promises.book import PromiseBook
@@ -49,6 +51,8 @@ class Services:
     suggester: Suggester
     checker: Checker
     publisher: Publisher
+    paces: PaceBook
+    holdings: HoldingDesk
     outcomes: OutcomeBook
     promises: PromiseBook
     escalations: EscalationBook
@@ -90,7 +94,8 @@ def open_services(settings: Settings) -> Services:
     learner.adapt()
     reference_key = get_reference_key(settings)
     tolerance = Tolerance(settings.ready_wrong_at_most, settings.missed_at_most)
-    suggester = Suggester(database, index, reference_key=reference_key, tolerance=tolerance)
+    paces = PaceBook(database)
+    suggester = Suggester(database, index, reference_key=reference_key, tolerance=tolerance, paces=paces)
     checker = Checker(database, index)
     outcomes = OutcomeBook(database, learner, checker, reference_key=reference_key)
     purger = make_purger(settings, database)
@@ -109,6 +114,8 @@ def open_services(settings: Settings) -> Services:
         suggester=suggester,
         checker=checker,
         publisher=Publisher(),
+        paces=paces,
+        holdings=HoldingDesk(database, index, paces),
         outcomes=outcomes,
         promises=PromiseBook(database, checker),
         escalations=EscalationBook(database, index, courier, reference_key=reference_key),

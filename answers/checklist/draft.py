@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from answers.checklist.function_words import FUNCTION_WORDS
 from answers.checklist.text import Text, fold, read_text
@@ -80,7 +81,8 @@ class Draft:
     """A reply about to be sent.
 
     `lang` is the language that the customer should read (ISO 639-1), None where it is not known; `situations` are the
-    names that `answers.situations` gave the message; `now` is aware.
+    names that `answers.situations` gave the message; `now` is aware. `zone` is the customer's, in which times are said;
+    None where it is not known, and the department's counts.
     """
 
     text: str
@@ -93,6 +95,7 @@ class Draft:
     department: Department | None = None
     entry: DraftEntry | None = None
     now: datetime | None = None
+    zone: ZoneInfo | None = None
     house: DraftHouse = NO_HOUSE
     statement: str | None = None  # that is pinned in a crisis
 

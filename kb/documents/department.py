@@ -1,8 +1,7 @@
 """A department on disk: who answers, when they are there, and what to say until they do."""
 
-from functools import cache
 from typing import Annotated
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from opening_hours import (  # type: ignore[attr-defined]  # the package's stubs leave its errors out
     OpeningHours,
@@ -24,20 +23,8 @@ from kb.documents.fields import (
     TextByLanguage,
     as_tuple,
 )
-from kb.documents.nearest import nearest_hint
 from kb.documents.opening import Hours
-
-
-@cache
-def _timezones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
-def _check_timezone(name: str) -> str:
-    if name not in _timezones():
-        hint = nearest_hint(name, _timezones())
-        raise ValueError(f"`{name[:80]}` is no time zone; write it like Europe/Amsterdam{hint}.")
-    return name
+from kb.documents.timezones import check_timezone
 
 
 def _check_company_days(text: str) -> str:
@@ -68,7 +55,7 @@ class DepartmentDocument(Document):
         description="Apprise URLs that reach the department, whoever is asked first above; secrets as ${NAME} from the "
         "environment",
     )
-    timezone: Annotated[str, AfterValidator(_check_timezone)] = Field(description="such as Europe/Amsterdam")
+    timezone: Annotated[str, AfterValidator(check_timezone)] = Field(description="such as Europe/Amsterdam")
     hours: Hours = Field(description="OpenStreetMap opening_hours")
     channel_hours: dict[Name, Hours] = Field(
         default_factory=dict, max_length=100, description="hours on single channels, by their ids, where they differ"

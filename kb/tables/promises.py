@@ -11,7 +11,8 @@ from kb.columns import UtcDateTime
 class HoldingRow(SQLModel, table=True):
     """The due time that a holding reply to a suggestion named, by department; the newest stands.
 
-    `timezone` is the one that it was said in where that is the customer's; None: the department's own.
+    `timezone` is the one that it was said in where that is the customer's; None: the department's own. `takes_days`
+    says that the time is that of questions which take days.
     """
 
     __tablename__ = "holding"
@@ -21,6 +22,7 @@ class HoldingRow(SQLModel, table=True):
     due_at: datetime = Field(sa_type=UtcDateTime)
     at: datetime = Field(sa_type=UtcDateTime)
     timezone: str | None = None
+    takes_days: bool = False
 
 
 class PromiseRow(SQLModel, table=True):

@@ -101,7 +101,8 @@ def suggestions(*made: Suggestion, **changes: Any) -> Suggestions:
 
 def holding() -> Holding:
     due = datetime(2026, 11, 23, 17, 30, tzinfo=timezone(timedelta(hours=1)))
-    return Holding("You hear from us by Monday 17:30.", due, "it", "IT", "it@example.org")
+    said = "You hear from us by Monday 17:30."
+    return Holding(said, due, "it", "IT", "it@example.org", reply(said), "by Monday 17:30", "en")
 
 
 def check(status: Any, level: Any = "must", title: str = "Greets by name") -> ChecklistItem:

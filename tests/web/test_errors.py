@@ -7,7 +7,7 @@ import pytest
 from flask import Blueprint
 
 from answers import errors as answers_errors
-from answers.hours import HoursUnreadable
+from answers.hours import HoursUnreadable, NeverOpen
 from kb import errors as kb_errors
 from kb.documents.problems import Problem as LibraryProblem
 from tests.answers.promises.offices import OFFICES
@@ -28,6 +28,7 @@ RAISED = {
     "NeverPasses": answers_errors.NeverPasses([], ["In Dutch it can never pass the must “Own words” (own): Say it."]),
     "DraftRefused": answers_errors.DraftRefused("text", "The draft is empty."),
     "SearchFailed": answers_errors.SearchFailed("FAISS said no"),
+    "NothingPromised": NeverOpen(OFFICES["it"].department),
     "HoursUnreadable": HoursUnreadable(OFFICES["it"].department),
     "TemplateFailed": answers_errors.TemplateFailed("a loop without end."),
     "NoRunKept": answers_errors.NoRunKept(),

@@ -34,6 +34,7 @@ from web.api import (
     fact_list,
     forgetting_make,
     guideline_list,
+    holding_make,
     learned_list,
     learned_promote,
     learned_undo,
@@ -92,6 +93,9 @@ ROUTES = (
     Route(
         "POST", "/suggestions/<id>/outcome", suggestion_outcome.note_outcome, suggestion_outcome.NotedOutcome, _ASK,
         (400, 404, 409, 415, 503),
+    ),
+    Route(
+        "POST", "/holdings", holding_make.make_holding_reply, holding_make.MadeHolding, _ASK, (400, 404, 409, 415, 503)
     ),
     Route("POST", "/checks", check_draft.check_draft, check_draft.CheckedDraft, _ASK, (400, 404, 415)),
     Route("GET", "/entries", entry_list.list_of_entries, entry_list.EntryPage, _READ),

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 
 from answers.suggestions import Suggestions
 from kb.channels import list_channels
+from kb.departments import DepartmentRecord, list_departments
 from web.attendance import attend
 from web.errors import describe
 from web.failures import Failure
@@ -52,7 +53,17 @@ def _suggest(form: AskForm, visitor: Visitor) -> Suggestions:
 
 
 def _present(suggestions: Suggestions, form: AskForm, visitor: Visitor) -> Results:
-    return present(suggestions, today=datetime.now(UTC).date(), asked=form, role=visitor.role)
+    departments = _list_promising(suggestions)
+    today = datetime.now(UTC).date()
+    return present(suggestions, today=today, asked=form, role=visitor.role, departments=departments)
+
+
+def _list_promising(suggestions: Suggestions) -> tuple[DepartmentRecord, ...]:
+    """Who may be asked for a holding reply; read only where one is shown at once."""
+    if suggestions.outcome != "none" or suggestions.small_talk:
+        return ()
+    with get_services().database.session() as db:
+        return list_departments(db)
 
 
 def _page(

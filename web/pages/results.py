@@ -5,15 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from answers.suggestions import Suggestion, Suggestions
+from kb.departments import DepartmentRecord
 from web.pages.ask_form import AskForm
 from web.pages.cards import Card, make_card
 from web.pages.explanation import explain
-from web.pages.holding import HoldingCard, make_holding
+from web.pages.holding import HoldingCard, HoldingSlot, list_choices, make_holding
 from web.pages.pinned import PinnedCard, make_pinned
 from web.pages.several import CombinedCard, QuestionGroup, explain_several, list_groups, make_combined
 from web.whys import Why, say_why_outcome
 from web.words import is_likely_enough, say_count
 
+_NOBODY = (
+    "The nearest department is never there for long enough within a year to promise anything. Choose another one, or "
+    "tell its owner."
+)
 _HEADINGS = {"ready": "Ready to send", "adapt": "Look before you send", "none": "No answer is good enough"}
 
 
@@ -42,15 +47,45 @@ class Results:
     lang: str | None = None
     situations: tuple[str, ...] = ()
     pinned: PinnedCard | None = None
+    slot: HoldingSlot | None = None
 
 
-def present(suggestions: Suggestions, *, today: date, asked: AskForm | None = None, role: str = "agent") -> Results:
-    """The page's words for what the engine said, to somebody of this role."""
+def present(
+    suggestions: Suggestions,
+    *,
+    today: date,
+    asked: AskForm | None = None,
+    role: str = "agent",
+    departments: Sequence[DepartmentRecord] = (),
+) -> Results:
+    """The page's words for what the engine said, to somebody of this role.
+
+    `departments` are those that may give a holding reply instead of the one that is there.
+    """
     make = _present_several if suggestions.questions else _present_one
     results = make(suggestions, today, role)
     situations = tuple(it.reason for it in suggestions.situations if it.name != "question")
     pinned = make_pinned(suggestions.pinned, suggestions.language)
-    return replace(results, asked=asked, lang=suggestions.language, situations=situations, pinned=pinned)
+    slot = _make_slot(suggestions, results.holding, departments, asked.reference if asked else "")
+    return replace(results, asked=asked, lang=suggestions.language, situations=situations, pinned=pinned, slot=slot)
+
+
+def _make_slot(
+    suggestions: Suggestions, card: HoldingCard | None, departments: Sequence[DepartmentRecord], reference: str
+) -> HoldingSlot | None:
+    """Where the holding reply stands or is offered; None where nothing was asked, and where a part has one."""
+    if suggestions.small_talk or any(asked.holding for asked in suggestions.questions):
+        return None
+    promised = suggestions.outcome == "none" and not suggestions.questions
+    return HoldingSlot(
+        suggestion=suggestions.id,
+        card=card,
+        departments=list_choices(departments, card.department_id if card else None) if promised else (),
+        reference=reference,
+        refusal=_NOBODY if promised and card is None else "",
+        takes_days=card.takes_days if card else False,
+        timezone=card.timezone if card else "",
+    )
 
 
 def _present_one(suggestions: Suggestions, today: date, role: str) -> Results:

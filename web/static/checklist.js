@@ -64,6 +64,8 @@ class LiveChecklist {
     const body = new FormData(asked);
     for (const field of blankFields(this.draft.card)) if (field.value && !body.has(field.name)) body.set(field.name, field.value);
     if ("privateOf" in dataset) body.set("channel", ""); /* not the public one, whichever it will be */
+    const timezone = this.draft.card?.dataset.timezone; /* times are said by the customer's clock */
+    if (timezone) body.set("value:customer.timezone", timezone);
     body.set("text", this.draft.value);
     body.set("key", this.draft.key);
     body.set("name", dataset.name);

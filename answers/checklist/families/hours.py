@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from answers.checklist.draft import Draft
 from answers.checklist.finding import Finding, Span, failed, passed, unsure
@@ -34,8 +35,9 @@ def time_within_hours(draft: Draft, _parameters: Parameters) -> Finding:
     if draft.department is None or draft.now is None:
         return unsure("Look whether we are there at that time.", _places(promised))
     hours = OpenHours(draft.department, draft.now)
+    said = _Said(hours, draft.zone or hours.zone)
     try:
-        wrong = [found for one in promised for found in _wrong(one, hours)]
+        wrong = [found for one in promised for found in _wrong(one, said)]
     except AnswersError:
         return unsure(f"Look whether we are there at that time: the hours of {draft.department.name} can't be read.")
     if not wrong:
@@ -47,6 +49,23 @@ def time_within_hours(draft: Draft, _parameters: Parameters) -> Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """The department's hours, and the zone of the clock by which times are said: the customer's where it is known."""
+
+    hours: OpenHours
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        """The customer's."""
+        return self.hours.now.astimezone(self.zone).date()
+
+    def moment(self, day: date, minute: int) -> datetime:
+        """What is said, on the department's clock."""
+        return (datetime.combine(day, time(), self.zone) + timedelta(minutes=minute)).astimezone(self.hours.zone)
+
+
+@dataclass(frozen=True, slots=True)
 class _Wrong:
     """A time that can't be kept, where it stands, and the day that is meant."""
 
@@ -55,15 +74,16 @@ class _Wrong:
     past: bool
 
 
-def _wrong(promised: Promised, hours: OpenHours) -> Iterator[_Wrong]:
+def _wrong(promised: Promised, said: _Said) -> Iterator[_Wrong]:
     """The times that can't be kept."""
+    hours = said.hours
     told = set()
     for clock in promised.clocks:
         day = nearest_day(promised.days, clock)
         told.add(day)
         moments = [
-            (_moment(date_, start, hours), _moment(date_, end, hours))
-            for date_ in list_dates(day, hours.today)
+            (said.moment(date_, start), said.moment(date_, end))
+            for date_ in list_dates(day, said.today)
             for start, end in list_readings(day, clock)
         ]
         reason = _why_not(moments, hours)
@@ -72,8 +92,7 @@ def _wrong(promised: Promised, hours: OpenHours) -> Iterator[_Wrong]:
     for day in promised.days:
         first, last = day.part or (0, 24)
         moments = [
-            (_moment(date_, first * 60, hours), _moment(date_, last * 60, hours))
-            for date_ in list_dates(day, hours.today)
+            (said.moment(date_, first * 60), said.moment(date_, last * 60)) for date_ in list_dates(day, said.today)
         ]
         if day not in told and (reason := _why_not(moments, hours)):
             yield _Wrong(((day.start, day.end),), moments[0][0].date(), reason == "past")
@@ -94,10 +113,6 @@ def _why_not(moments: list[tuple[datetime, datetime]], hours: OpenHours) -> Lite
         if start == end and hours.is_open(start, through_lunch=True):
             return None
     return "closed"
-
-
-def _moment(day: date, minute: int, hours: OpenHours) -> datetime:
-    return datetime.combine(day, time(), hours.zone) + timedelta(minutes=minute)
 
 
 def _spans(day: Named | None, clock: Clock) -> tuple[Span, ...]:

@@ -50,6 +50,7 @@ def _add_promises() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("timezone", sa.String(), nullable=True),
+        sa.Column("takes_days", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("receipt_id", "department"),
     )
     op.create_table(

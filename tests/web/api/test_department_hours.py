@@ -23,9 +23,9 @@ slow_reply_within: 16h
 """
 
 
-def put(world, text):
+def put(world, text, department="it"):
     with world.services.database.transaction() as db:
-        revision = get_department(db, "it").revision
+        revision = get_department(db, department).revision
         save_department(db, parse_department(text), expected_revision=revision, author="lotte")
 
 
