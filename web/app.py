@@ -52,7 +52,7 @@ from web.pages import (
     tokens,
     withdrawal,
 )
-from web.pages.navigation import list_links
+from web.pages.navigation import make_navigation
 from web.problems import Problem
 from web.provider import init_provider
 from web.secret_key import get_secret_key
@@ -174,7 +174,7 @@ def _register(app: OpenAPI, guards: Guards, services: Services) -> None:
 def _page_context() -> dict[str, Any]:
     """Only what the view has already found out: an error page must not ask a store that may be what failed."""
     visitor = g.get(VISITOR)
-    return {"visitor": visitor, "nav_links": list_links(visitor), "list_notices": lambda: _find_notices(visitor)}
+    return {"visitor": visitor, "navigation": make_navigation(visitor), "list_notices": lambda: _find_notices(visitor)}
 
 
 def _find_notices(visitor: Visitor | None) -> Notices:

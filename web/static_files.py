@@ -14,6 +14,7 @@ STYLESHEETS = (
     "base.css",
     "layout.css",
     "masthead.css",
+    "menu.css",
     "button.css",
     "field.css",
     "notice.css",

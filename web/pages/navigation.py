@@ -29,31 +29,47 @@ class NavLink:
     count: int | None = None
 
 
-_PAGES = (
+_DAILY = (
     _Page("home.home", "Answer", lambda _: True),
     _Page("shift.show", "What changed", lambda _: True),
     _Page("promises.show", "Promises", lambda _: True, find_due_today),
     _Page("handed_over.show_all", "Handed over", lambda _: True),
     _Page("departments.list_all", "Who is there", lambda _: True),
-    _Page("must_reads.show", "Must-reads", lambda visitor: leads_something(visitor, visitor.departments)),
+)
+_MANAGING = (
     _Page("crisis.show", "Crisis", may_lead),
-    _Page("privacy.show", "Privacy", lambda visitor: visitor.role == "admin"),
+    _Page("must_reads.show", "Must-reads", lambda visitor: leads_something(visitor, visitor.departments)),
     _Page("matching.show_report", "How well it matches", lambda visitor: visitor.sees_reports),
-    _Page("audit.show", "Audit", lambda visitor: visitor.sees_trail),
+    _Page("audit.show", "Audit trail", lambda visitor: visitor.sees_trail),
     _Page("people.show_people", "People", lambda visitor: visitor.role == "admin"),
     _Page("tokens.show_tokens", "Tokens", lambda visitor: visitor.role == "admin"),
+    _Page("privacy.show", "Privacy", lambda visitor: visitor.role == "admin"),
 )
 
 
-def list_links(visitor: Visitor | None) -> tuple[NavLink, ...]:
-    """This visitor's links, in order; none for somebody who is not signed in, nor where there is only one."""
-    if visitor is None:
-        return ()
-    links = tuple(
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """`daily` are the pages that a shift needs; `managing`, behind a fold, those of owners and administrators."""
+
+    daily: tuple[NavLink, ...]
+    managing: tuple[NavLink, ...]
+
+    @property
+    def is_managing(self) -> bool:
+        """Whether the page that is shown is behind the fold."""
+        return any(link.is_here for link in self.managing)
+
+
+def make_navigation(visitor: Visitor | None) -> Navigation | None:
+    """This visitor's links, in order; None for somebody who is not signed in."""
+    return None if visitor is None else Navigation(_list_links(_DAILY, visitor), _list_links(_MANAGING, visitor))
+
+
+def _list_links(pages: tuple[_Page, ...], visitor: Visitor) -> tuple[NavLink, ...]:
+    return tuple(
         NavLink(
             url_for(page.endpoint), page.label, is_here=request.endpoint == page.endpoint, count=page.count(visitor)
         )
-        for page in _PAGES
+        for page in pages
         if page.is_for(visitor)
     )
-    return links if len(links) > 1 else ()
