@@ -39,6 +39,17 @@ def hold(
         ValueRefused: A waiver, or a tick, is of no guideline; one that does not apply (any more) needs neither.
     """
     checked = _check(checker, receipt, entry, text)
+    return hold_checked(checked, confirmed=confirmed, waivers=waivers, text_known=text is not None)
+
+
+def hold_checked(
+    checked: Checked | None, *, confirmed: Iterable[str], waivers: Mapping[str, str], text_known: bool = True
+) -> tuple[Excused, ...]:
+    """The same for a reply whose checklist is known; None stands for one that no guideline looks at.
+
+    Raises:
+        MustsOpen, ValueRefused: As for `hold`.
+    """
     items = checked.checklist if checked else ()
     known = {it.guideline for it in items} | {it.guideline for it in (checked.not_applied if checked else ())}
     _refuse_unknown(known, "waivers", waivers)
@@ -47,7 +58,7 @@ def hold(
     left = [item for item in items if item.level == "must" and _is_open(item, ticked)]
     open_items = tuple(item for item in left if item.guideline not in waivers)
     if open_items:
-        raise MustsOpen(open_items, text_known=text is not None)
+        raise MustsOpen(open_items, text_known=text_known)
     return tuple(Excused(item.guideline, item.check, waivers[item.guideline]) for item in left)
 
 

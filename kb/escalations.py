@@ -166,8 +166,12 @@ def take_back_escalation(session: Session, escalation_id: str, *, actor: Actor, 
     return _close(session, _get_open(session, escalation_id), "taken_back", actor, now)
 
 
-def note_answer_seen(session: Session, escalation_id: str, *, actor: Actor, now: datetime) -> Escalation:
+def note_answer_seen(
+    session: Session, escalation_id: str, *, actor: Actor, now: datetime, waived: tuple[str, ...] = ()
+) -> Escalation:
     """Says that whoever asked has taken up the answer; the first time counts. The case is not named in words any more.
+
+    `waived` are the musts that were set aside when it was sent.
 
     Raises:
         NotFound: there is none.
@@ -177,7 +181,8 @@ def note_answer_seen(session: Session, escalation_id: str, *, actor: Actor, now:
         row.seen_at, row.reference = now, None
         session.add(row)
         session.flush()
-        record_audit(session, actor, "took up", _KIND, row.id, after={"seen_at": now.isoformat()}, at=now)
+        after = {"seen_at": now.isoformat(), "waived": list(waived)}
+        record_audit(session, actor, "took up", _KIND, row.id, after=after, at=now)
         ring(session)
     return _record(row)
 

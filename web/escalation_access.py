@@ -1,6 +1,6 @@
 """Whose questions with departments somebody sees, and which are theirs to answer. What is not for them is not there."""
 
-from answers.escalation.book import Reach
+from answers.escalation.reach import Reach
 from web.promise_access import reach_of as reach_of_promises
 from web.visitor import Visitor
 

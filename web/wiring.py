@@ -118,7 +118,7 @@ def open_services(settings: Settings) -> Services:
         holdings=HoldingDesk(database, index, paces),
         outcomes=outcomes,
         promises=PromiseBook(database, checker),
-        escalations=EscalationBook(database, index, courier, reference_key=reference_key),
+        escalations=EscalationBook(database, index, courier, checker, reference_key=reference_key),
         learner=learner,
         clockwork=clockwork,
         reference_key=reference_key,

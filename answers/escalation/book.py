@@ -3,17 +3,22 @@
 Invariant: an escalation and its message to the department are written in one transaction; what is sent is a copy.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from answers.checking import Checker, Role
 from answers.errors import SearchFailed
 from answers.escalation.answering import keep_answer
 from answers.escalation.courier import Courier
+from answers.escalation.letter import find_promise_of
 from answers.escalation.opening import Asked, HandOver, make_escalation, read_asked
 from answers.escalation.propose import Proposal, propose_departments
-from answers.escalation.reply import reply_of
+from answers.escalation.reach import Reach
+from answers.escalation.reply import reply_of, request_of
 from answers.house import HouseKeeper
+from answers.redaction.redact import redact
+from answers.sending import Excused, hold_checked
 from answers.suggestions import Reply
 from answers.sync import LiveIndex
 from index.items import Ranked
@@ -21,7 +26,7 @@ from kb.actor import Actor
 from kb.database import Database, Session, get_store_revision
 from kb.deliveries import Delivery, add_delivery, get_delivery, send_again
 from kb.entries import list_variants_of
-from kb.errors import NotFound
+from kb.errors import NotFound, ValueRefused
 from kb.escalations import (
     Escalation,
     get_escalation,
@@ -29,36 +34,14 @@ from kb.escalations import (
     open_escalation,
     take_back_escalation,
 )
+from kb.promises import keep_promise
 from kb.receipts import Receipt, get_receipt
+from kb.waivers import record_waiver
 
 KIND = "escalation"
 _NEAREST = 10  # groups that vote for their departments
 _KEPT = 3  # of their ids, for the message
 _PATIENCE_SECONDS = 2.5  # while somebody waits to hear whether it was sent
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Whose escalations somebody sees: those of the departments `seen` (None: of all), and always their own.
-
-    Those of the departments `answerable` (None: of all) they may answer.
-    """
-
-    seen: frozenset[str] | None
-    answerable: frozenset[str] | None
-    own: Actor
-
-    def includes(self, escalation: Escalation) -> bool:
-        """Whether they see this one, and may take it back or up."""
-        return self.seen is None or escalation.department in self.seen or self.is_own(escalation)
-
-    def is_own(self, escalation: Escalation) -> bool:
-        """Whether they handed it over."""
-        return self.own.asker.is_known and escalation.asker == self.own.asker
-
-    def may_answer(self, escalation: Escalation) -> bool:
-        """Whether it is for them to answer."""
-        return self.answerable is None or escalation.department in self.answerable
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +53,26 @@ class Foreseen:
     nearest: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SentAnswer:
+    """A department's answer as it went to the customer; ticks and waivers as for every reply."""
+
+    text: str
+    role: Role = "agent"
+    confirmed: tuple[str, ...] = ()
+    waivers: Mapping[str, str] = field(default_factory=dict)
+
+
 class EscalationBook:
     """Hands questions over and takes answers; safe to use from several threads."""
 
-    def __init__(self, database: Database, index: LiveIndex, courier: Courier, *, reference_key: str) -> None:
+    def __init__(
+        self, database: Database, index: LiveIndex, courier: Courier, checker: Checker, *, reference_key: str
+    ) -> None:
         self._database = database
         self._index = index
         self._courier = courier
+        self._checker = checker
         self._reference_key = reference_key
         self._housekeeper = HouseKeeper()
 
@@ -183,6 +179,30 @@ class EscalationBook:
             _require(session, escalation_id, reach)
             return take_back_escalation(session, escalation_id, actor=actor, now=now)
 
+    def send_answer(self, escalation_id: str, sent: SentAnswer, *, reach: Reach, actor: Actor, now: datetime) -> None:
+        """The customer has the department's answer, in these words: the promise behind it is kept with it.
+
+        Raises:
+            NotFound: There is none, or it is not theirs.
+            ValueRefused: There is no answer yet, or a waiver or a tick is of no guideline that applies.
+            MustsOpen, DraftRefused: As for every reply that is sent.
+        """
+        with self._database.session() as session:
+            escalation = _require(session, escalation_id, reach)
+        if escalation.state != "answered":
+            raise ValueRefused("sent", "The department has not answered yet: wait, or take the question back.")
+        request = request_of(escalation, sent.text, role=sent.role)
+        checked = self._checker.check(request, now=now)
+        excused = hold_checked(checked, confirmed=sent.confirmed, waivers=sent.waivers)
+        with self._database.transaction() as session:
+            if excused and escalation.receipt_id is not None:
+                _keep_reasons(session, escalation.receipt_id, excused, actor)
+            promise = find_promise_of(session, escalation)
+            if promise is not None:
+                keep_promise(session, promise.id, actor=actor, at=now)
+            waived = tuple(it.guideline for it in excused)
+            note_answer_seen(session, escalation_id, actor=actor, now=now, waived=waived)
+
     def take_up(self, escalation_id: str, *, reach: Reach, actor: Actor, now: datetime) -> Escalation:
         """Whoever handed it over has dealt with the answer.
 
@@ -223,6 +243,19 @@ class EscalationBook:
             raise SearchFailed(f"{type(error).__name__} while searching.") from error
 
 
-def _require(session: Session, escalation_id: str, reach: Reach) -> None:
-    if not reach.includes(get_escalation(session, escalation_id)):
+def _require(session: Session, escalation_id: str, reach: Reach) -> Escalation:
+    escalation = get_escalation(session, escalation_id)
+    if not reach.includes(escalation):
         raise NotFound(KIND, escalation_id)
+    return escalation
+
+
+def _keep_reasons(session: Session, receipt_id: str, excused: Sequence[Excused], actor: Actor) -> None:
+    """Why musts were set aside, beside the suggestion that the question came from; the trail names the musts."""
+    try:
+        receipt = get_receipt(session, receipt_id)
+    except NotFound:  # purged since
+        return
+    for it in excused:
+        reason = redact(it.reason, lang=receipt.lang)
+        record_waiver(session, receipt, guideline=it.guideline, check=it.check, reason=reason, asker=actor.asker)

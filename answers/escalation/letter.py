@@ -61,12 +61,17 @@ class LetterWriter:
         return f"Answer it here (this question only, until {until}):\n{link}"
 
 
-def find_due(session: Session, escalation: Escalation) -> datetime | None:
-    """By when the customer was told to hear from us; None where nothing was promised, or it is kept already."""
+def find_promise_of(session: Session, escalation: Escalation) -> Promise | None:
+    """What the customer was promised, also where that was done after the question was handed over; None for nothing."""
     promise_id = escalation.promise_id
     if promise_id is None and escalation.receipt_id is not None:
         promise_id = find_promise_behind(session, escalation.receipt_id, escalation.department)
-    promise = None if promise_id is None else _find_promise(session, promise_id)
+    return None if promise_id is None else _find_promise(session, promise_id)
+
+
+def find_due(session: Session, escalation: Escalation) -> datetime | None:
+    """By when the customer was told to hear from us; None where nothing was promised, or it is kept already."""
+    promise = find_promise_of(session, escalation)
     return promise.due_at if promise is not None and promise.is_owed else None
 
 

@@ -1,7 +1,9 @@
 """A department's answer as a reply in the channel's form: with its greeting and its signature, as an agent sends it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from answers.checking import DraftRequest, Role
 from answers.house import HouseKeeper
 from answers.offers import template_values
 from answers.question import Question
@@ -32,3 +34,18 @@ def reply_of(
     facts, _ = desk.facts(lang)
     values = {**template_values(question, facts), "handed_back": escalation.answer or ""}
     return compose(_TEMPLATE, desk.form(lang), values)
+
+
+def request_of(
+    escalation: Escalation, text: str, *, role: Role, agent: Mapping[str, object] | None = None
+) -> DraftRequest:
+    """What the guidelines look at when this text answers the question."""
+    return DraftRequest(
+        text=text,
+        question=escalation.question,
+        channel=escalation.channel,
+        lang=escalation.lang,
+        department=escalation.department,
+        role=role,
+        agent=agent or {},
+    )

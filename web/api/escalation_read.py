@@ -4,7 +4,8 @@ from typing import Any
 
 from pydantic import Field
 
-from answers.escalation.book import KIND, Reach
+from answers.escalation.book import KIND
+from answers.escalation.reach import Reach
 from kb.asker_names import name_askers
 from kb.database import Session
 from kb.deliveries import list_deliveries

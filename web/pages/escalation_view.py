@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from answers.escalation.book import Reach
 from answers.escalation.letter import find_due
+from answers.escalation.reach import Reach
 from kb.asker import Asker
 from kb.asker_names import name_askers
 from kb.database import Session

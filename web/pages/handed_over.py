@@ -6,18 +6,20 @@ from datetime import UTC, datetime
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from answers.checking import DraftRequest
-from answers.errors import AnswersError
-from answers.escalation.book import KIND, Reach
+from answers.errors import AnswersError, DraftRefused, MustsOpen
+from answers.escalation.book import KIND, SentAnswer
+from answers.escalation.letter import find_promise_of
+from answers.escalation.reach import Reach
+from answers.escalation.reply import request_of
 from answers.suggestions import Reply
 from kb.database import Session
 from kb.errors import NotFound, ValueRefused
-from kb.escalations import Escalation, State, find_promise_behind, get_escalation, list_escalations
+from kb.escalations import Escalation, State, get_escalation, list_escalations
 from web.escalation_access import reach_of
 from web.pages.checklist import make_checklist
 from web.pages.drafts import DraftCard, make_draft
 from web.pages.escalation_view import EscalationLine, list_lines
-from web.promise_access import reach_of as reach_of_promises
+from web.pages.outcome import read_waivers
 from web.services import get_services
 from web.sign_in import get_signed_in_person
 from web.visitor import Visitor
@@ -78,15 +80,19 @@ def answer(id: str) -> Response | tuple[str, int]:  # noqa: A002
 
 
 @blueprint.post("/handed-over/<id>/done")
-def done(id: str) -> Response:  # noqa: A002
-    """The customer has the answer: it is not new any more, and the promise behind it is kept."""
-    visitor, now, services = get_signed_in_person(), datetime.now(UTC), get_services()
-    with services.database.session() as db:
-        escalation = _get(db, id, reach_of(visitor))
-        promise = escalation.promise_id or _find_promise(db, escalation)
-    if promise is not None and "sent" in request.form:
-        services.promises.keep(promise, actor=visitor.actor, reach=reach_of_promises(visitor), now=now)
-    services.escalations.take_up(id, reach=reach_of(visitor), actor=visitor.actor, now=now)
+def done(id: str) -> Response | tuple[str, int]:  # noqa: A002
+    """The customer has the answer, and the promise behind it is kept; or nobody needs it any more."""
+    visitor, now, book = get_signed_in_person(), datetime.now(UTC), get_services().escalations
+    reach = reach_of(visitor)
+    if "sent" in request.form:
+        text = request.form.get("text", "").replace("\r\n", "\n").strip()
+        sent = SentAnswer(text, visitor.role, tuple(request.form.getlist("confirmed")), read_waivers())
+        try:
+            book.send_answer(id, sent, reach=reach, actor=visitor.actor, now=now)
+        except (MustsOpen, DraftRefused) as error:
+            return _show(visitor, id, typed=text, problem=str(error)), 422
+    else:
+        book.take_up(id, reach=reach, actor=visitor.actor, now=now)
     return redirect(url_for("handed_over.show_all"), 303)
 
 
@@ -111,26 +117,29 @@ def _show(visitor: Visitor, escalation_id: str, *, typed: str = "", problem: str
     with get_services().database.session() as db:
         escalation = _get(db, escalation_id, reach)
         (line,) = list_lines(db, [escalation], reach)
-        promise = escalation.promise_id or _find_promise(db, escalation)
-    draft = _draft(visitor, escalation) if escalation.state == "answered" else None
+        promise = find_promise_of(db, escalation)
+    draft = _draft(visitor, escalation, typed) if escalation.state == "answered" else None
     return render_template(
         "handed_over_one.html",
         it=line,
         draft=draft,
         channel=escalation.channel or "",
-        has_promise=promise is not None,
+        has_promise=promise is not None and promise.is_owed,
         typed=typed,
         problem=problem,
     )
 
 
-def _draft(visitor: Visitor, escalation: Escalation) -> DraftCard | None:
-    """The answer as a reply with its checklist; None where the channel cannot make one."""
+def _draft(visitor: Visitor, escalation: Escalation, typed: str) -> DraftCard | None:
+    """The answer as a reply, or as somebody has changed it, with its checklist; None where the channel makes none."""
     agent: dict[str, object] = {"first_name": visitor.first_name, "name": visitor.name, "initials": visitor.initials}
     services, now = get_services(), datetime.now(UTC)
     try:
         reply = services.escalations.reply_to(escalation, agent=agent, now=now)
-        checked = services.checker.check(_request(visitor, escalation, reply, agent), now=now)
+        if typed:
+            reply = Reply(text=typed, parts=(typed,), html="", blanks=(), length=len(typed), limit=None)
+        request = request_of(escalation, reply.text, role=visitor.role, agent=agent)
+        checked = services.checker.check(request, now=now)
     except AnswersError:
         return None
     return make_draft(
@@ -140,19 +149,6 @@ def _draft(visitor: Visitor, escalation: Escalation) -> DraftCard | None:
         lang=escalation.lang,
         departments=(escalation.department,),
         checklist=make_checklist(checked.checklist, reply.text, checked.not_applied),
-    )
-
-
-def _request(visitor: Visitor, escalation: Escalation, reply: Reply, agent: dict[str, object]) -> DraftRequest:
-    return DraftRequest(
-        text=reply.text,
-        question=escalation.question,
-        channel=escalation.channel,
-        lang=escalation.lang,
-        department=escalation.department,
-        role=visitor.role,
-        departments=visitor.departments,
-        agent=agent,
     )
 
 
@@ -167,9 +163,3 @@ def _get(db: Session, escalation_id: str, reach: Reach) -> Escalation:
     if not reach.includes(escalation):
         raise NotFound(KIND, escalation_id)
     return escalation
-
-
-def _find_promise(db: Session, escalation: Escalation) -> str | None:
-    return (
-        None if escalation.receipt_id is None else find_promise_behind(db, escalation.receipt_id, escalation.department)
-    )

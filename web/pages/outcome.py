@@ -72,7 +72,7 @@ def _read(entry: str | None) -> Told:
             kind,
             entry,
             text,
-            waivers=_read_waivers(),
+            waivers=read_waivers(),
             confirmed=tuple(request.form.getlist("confirmed")),
             department=request.form.get("department") or None,
             reference=request.form.get("reference"),
@@ -97,7 +97,7 @@ def _read_kind(outcome: str, text: str | None) -> Literal["sent", "edited"]:
     return "sent" if text == suggested else "edited"
 
 
-def _read_waivers() -> dict[str, str]:
+def read_waivers() -> dict[str, str]:
     """The musts that were set aside, with the reasons; a reason that is left empty sets nothing aside."""
     given = [(name, reason) for name, reason in request.form.items() if name.startswith(WAIVER_PREFIX)]
     return {name.removeprefix(WAIVER_PREFIX): reason for name, reason in given if reason.strip()}
@@ -116,7 +116,7 @@ def _show_open_musts(suggestion: str, entries: list[str], error: MustsOpen) -> R
         suggested=_read_text("suggested"),
         checklist=make_checklist(error.items, text or ""),
         confirmed=request.form.getlist("confirmed"),
-        waivers=_read_waivers(),
+        waivers=read_waivers(),
     )
     return make_response(page, 422)
 
@@ -132,7 +132,7 @@ def _show_halted(suggestion: str, entries: list[str], error: ReplyHalted) -> Res
         text=_read_text("text"),
         suggested=_read_text("suggested"),
         confirmed=request.form.getlist("confirmed"),
-        waivers=_read_waivers(),
+        waivers=read_waivers(),
     )
     return make_response(page, 409)
 
@@ -147,6 +147,6 @@ def _show_fixed(suggestion: str, entries: list[str], error: WordingFixed) -> Res
         approved=error.approved,
         text=_read_text("text") or error.approved,
         confirmed=request.form.getlist("confirmed"),
-        waivers=_read_waivers(),
+        waivers=read_waivers(),
     )
     return make_response(page, 422)

@@ -22,5 +22,18 @@ function onHandSwap(event) {
   place.scrollIntoView({ block: "nearest" });
 }
 
+/* What was changed goes along, and no must is passed: the server asks the same. */
+async function onDone(event) {
+  const form = event.target;
+  if (!form.matches("form[data-done]") || event.submitter?.name !== "sent" || "gone" in form.dataset) return;
+  event.preventDefault();
+  const draft = draftIn(form.closest("[data-card]"));
+  if (!(await mayLeave(draft, "Not noted as sent"))) return;
+  form.elements.namedItem("text").value = draft.value;
+  form.dataset.gone = "";
+  setTimeout(() => form.requestSubmit(event.submitter)); /* not while this very event is still being told */
+}
+
+document.addEventListener("submit", onDone);
 document.addEventListener("keydown", onHandKey);
 document.addEventListener("htmx:afterSettle", onHandSwap);

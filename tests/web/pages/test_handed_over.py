@@ -9,6 +9,7 @@ from kb.audit import list_audit
 from kb.entries import list_variants
 from kb.escalations import get_escalation, list_escalations
 from kb.promises import NewPromise, get_promise, open_promise
+from kb.waivers import list_waivers
 from tests.answers.escalation.receivers import GOES_WELL, IS_SILENT_AFTER_DATA, always, first, webhook
 from tests.web.forms import token_of
 from tests.web.reached import reach_by
@@ -99,8 +100,7 @@ def test_the_department_answers_by_the_link_and_the_agent_sends_it(agent, asked,
     detail = agent.get(f"/handed-over/{one.id}").text
     assert "Hello" in detail or "Hi" in detail or ANSWER in detail
     assert 'class="checklist' in detail
-    done = agent.post(f"/handed-over/{one.id}/done", data={"csrf_token": token_of(agent.get("/")), "sent": "yes"})
-    assert done.status_code == 303
+    assert send(agent, one, ANSWER).status_code == 303
     assert "IT has answered a question" not in agent.get("/notices").text
     with world.services.database.session() as db:
         (entry,) = list_variants(db, one.draft_entry)
@@ -117,8 +117,33 @@ def test_the_promise_stays_open_until_the_customer_has_the_answer(agent, asked, 
     stranger.post(link_in(mailbox), data={"answer": ANSWER, "name": "Bram"})
     assert _promise(world, promise).state == "open"
     assert "the promise is kept" in agent.get(f"/handed-over/{one.id}").text
-    agent.post(f"/handed-over/{one.id}/done", data={"csrf_token": token_of(agent.get("/")), "sent": "yes"})
+    assert send(agent, one, "").status_code == 422
+    assert _promise(world, promise).state == "open"
+    assert send(agent, one, ANSWER).status_code == 303
     assert _promise(world, promise).state == "kept"
+
+
+def send(client, one, text, **given):
+    data = {"csrf_token": token_of(client.get("/")), "sent": "yes", "text": text, **given}
+    return client.post(f"/handed-over/{one.id}/done", data=data)
+
+
+def test_an_answer_is_not_sent_past_an_open_must(agent, asked, mailbox, world, stranger):
+    hand_over(agent, asked)
+    one = find_one(world)
+    assert send(agent, one, ANSWER).status_code == 422  # nothing to send yet
+    stranger.post(link_in(mailbox), data={"answer": ANSWER, "name": "Bram"})
+    refused = send(agent, one, "Dear [first name], it charges at the dock.")
+    assert refused.status_code == 422
+    assert 'role="alert"' in refused.text
+    assert "Dear [first name], it charges at the dock." in refused.text
+    assert find_one(world).seen_at is None
+    reason = {"waiver:no-open-blank": "The customer has no name"}
+    assert send(agent, one, "Dear [first name], it charges at the dock.", **reason).status_code == 303
+    with world.services.database.session() as db:
+        assert [it.guideline for it in list_waivers(db, one.receipt_id)] == ["no-open-blank"]
+        (line,) = [it for it in list_audit(db, kind="escalation") if it.verb == "took up"]
+    assert line.after["waived"] == ["no-open-blank"]
 
 
 def _actor(world):
