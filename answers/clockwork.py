@@ -6,6 +6,7 @@ does once only it has to claim in the store itself.
 
 import logging
 import threading
+import time
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -47,10 +48,11 @@ class Clockwork:
             self._threads.append(thread)
 
     def stop(self, *, wait_seconds: float = 5.0) -> None:
-        """Ends after what is being done."""
+        """Ends after what is being done, which is waited for so long in all."""
         self._stopped.set()
+        deadline = time.monotonic() + wait_seconds
         for thread in self._threads:
-            thread.join(wait_seconds)
+            thread.join(max(0.0, deadline - time.monotonic()))
 
     def run_once(self, job: Job) -> bool:
         """Does one job now if no other process has it; whatever it raises is logged by type and place, not by words."""

@@ -4,6 +4,7 @@ The application, and all that it imports, is made inside each worker. ONNX Runti
 worker that is forked after that import waits for them for ever when it stops.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -18,6 +19,7 @@ class Server(BaseApplication):
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._close: Callable[[], None] | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -34,6 +36,7 @@ class Server(BaseApplication):
             "loglevel": "warning",
             "control_socket_disable": True,
             "forwarded_allow_ips": "*" if self._settings.trusted_proxies else "127.0.0.1",
+            "worker_exit": _close_worker,
         }
         for name, value in options.items():
             self.cfg.set(name, value)
@@ -45,8 +48,18 @@ class Server(BaseApplication):
 
         set_up_logging(self._settings)
         services = open_services(self._settings)
+        self._close = services.close
         services.clockwork.start()
         return create_app(services)
+
+    def close(self) -> None:
+        """Ends what the application began, in the worker that made it."""
+        if self._close is not None:
+            self._close()
+
+
+def _close_worker(arbiter: object, worker: Any) -> None:  # noqa: ANN401, ARG001  # gunicorn's signature
+    worker.app.close()
 
 
 if __name__ == "__main__":

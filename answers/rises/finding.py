@@ -1,7 +1,8 @@
 """Finding rises: which topics come far more often now than in the same hour of past weeks.
 
-A rise has to be unlikely by chance (with regard to how many topics and moments are looked at), at least two and a half times as much as usual, and
-of a least number of questions. When everything comes more often, such as on the last day of a sale, no topic rises.
+A rise has to be unlikely by chance (with regard to how many topics and moments are looked at), at least two and a half
+times as much as usual, and of a least number of questions. When everything comes more often, such as on the last day of
+a sale, no topic rises.
 """
 
 from collections import defaultdict
