@@ -24,6 +24,7 @@ from kb.deliveries import (
     find_due,
     finish_delivery,
     give_up_stalled,
+    list_in_state,
     list_tried,
     pass_on_delivery,
     postpone_delivery,
@@ -69,6 +70,9 @@ class Courier:
 
     def run(self, now: datetime) -> int:
         """Sends all that is due, some at once; gives how many were tried. What hangs from before is given up."""
+        with self._database.session() as session:  # an idle round takes no writer's turn
+            if find_due(session, now=now) is None and not list_in_state(session, ["sending"], limit=1):
+                return 0
         patience = timedelta(seconds=2 * self._post.whole_seconds)
         with self._database.transaction() as session:
             give_up_stalled(session, started_before=now - patience, now=now, problem=_STOPPED)
