@@ -10,6 +10,7 @@ from answers.checking import Checker
 from answers.errors import MustsOpen
 from answers.halting import refuse_halted
 from answers.learning.learner import Learner
+from answers.pace import FindPaces, without_paces
 from answers.promises.opening import Opened, SentHolding, open_for
 from answers.redaction.redact import redact
 from answers.sending import Excused, hold
@@ -74,9 +75,16 @@ class OutcomeBook:
     """Keeps outcomes and lets what they teach be learned; safe to use from several threads."""
 
     def __init__(
-        self, database: Database, learner: Learner, checker: Checker | None = None, *, reference_key: str | None = None
+        self,
+        database: Database,
+        learner: Learner,
+        checker: Checker | None = None,
+        *,
+        reference_key: str | None = None,
+        find_paces: FindPaces = without_paces,
     ) -> None:
-        """Without a `reference_key` no reference is kept."""
+        """Without a `reference_key` no reference is kept; `find_paces` says what departments managed lately."""
+        self._find_paces = find_paces
         self._database = database
         self._reference_key = reference_key
         self._learner = learner
@@ -174,7 +182,8 @@ class OutcomeBook:
         )
         if entry is not None or not told.is_sending:
             return Noted(outcome)
-        return Noted(outcome, open_for(session, receipt, self._as_sent(told), actor=actor, at=now))
+        opened = open_for(session, receipt, self._as_sent(told), actor=actor, at=now, find_paces=self._find_paces)
+        return Noted(outcome, opened)
 
     def _as_sent(self, told: Told) -> SentHolding:
         reference, key = clean_reference(told.reference), self._reference_key

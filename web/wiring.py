@@ -103,7 +103,7 @@ def open_services(settings: Settings) -> Services:
     paces = PaceBook(database)
     suggester = Suggester(database, index, reference_key=reference_key, tolerance=tolerance, paces=paces)
     checker = Checker(database, index)
-    outcomes = OutcomeBook(database, learner, checker, reference_key=reference_key)
+    outcomes = OutcomeBook(database, learner, checker, reference_key=reference_key, find_paces=paces.find)
     purger = make_purger(settings, database)
     courier = open_courier(settings, database)
     jobs = (
@@ -123,7 +123,7 @@ def open_services(settings: Settings) -> Services:
         paces=paces,
         holdings=HoldingDesk(database, index, paces),
         outcomes=outcomes,
-        promises=PromiseBook(database, checker),
+        promises=PromiseBook(database, checker, paces.find),
         escalations=EscalationBook(database, index, courier, checker, reference_key=reference_key),
         learner=learner,
         clockwork=clockwork,

@@ -14,6 +14,7 @@ from answers.checklist.moments.open_hours import OpenHours
 from answers.department import Department, department_of
 from answers.errors import AnswersError, MustsOpen, QuestionRefused
 from answers.house import HouseKeeper
+from answers.pace import FindPaces, promised_within, without_paces
 from answers.promises.follow_up import FollowUp, follow_up, propose_due
 from answers.promises.said_due import find_said_due
 from answers.question import Question
@@ -21,8 +22,9 @@ from answers.reading import Desk, read_desk
 from answers.redaction.redact import redact
 from kb.actor import Actor
 from kb.database import Database, Session, get_store_revision
-from kb.departments import find_department
+from kb.departments import find_department, get_department
 from kb.errors import NotFound, PromiseResolved, ValueRefused
+from kb.holdings import list_named_dues
 from kb.promise_lists import Reach
 from kb.promises import Promise, get_promise, give_up_promise, keep_promise, list_moves, move_promise
 
@@ -56,8 +58,10 @@ class Moved:
 class PromiseBook:
     """Settles promises; safe to use from several threads."""
 
-    def __init__(self, database: Database, checker: Checker) -> None:
+    def __init__(self, database: Database, checker: Checker, find_paces: FindPaces = without_paces) -> None:
+        """`find_paces` says what departments managed lately: no new time is faster."""
         self._database = database
+        self._find_paces = find_paces
         self._checker = checker
         self._housekeeper = HouseKeeper()
 
@@ -105,7 +109,8 @@ class PromiseBook:
             promise = _get_owed(session, promise_id, reach)
             desk, question = self._open_desk(session, promise, later, now)
             department = _department_of(session, promise)
-        due = _check_new(promise, department, later.due_at or _propose(department, promise, now), now)
+            due = later.due_at or self._propose(session, promise, now)
+        due = _check_new(promise, department, due, now)
         return follow_up(desk, promise, department, due, question=question, reason=later.reason)
 
     def move(self, promise_id: str, later: Later, *, actor: Actor, reach: Reach, now: datetime | None = None) -> Moved:
@@ -133,6 +138,18 @@ class PromiseBook:
             hidden = redact(reply, lang=promise.lang, customer=later.customer)
             moved = move_promise(session, promise_id, due.astimezone(UTC), hidden, actor=actor, at=now)
         return Moved(moved, reply)
+
+    def _propose(self, session: Session, promise: Promise, now: datetime) -> datetime:
+        """The time that the department can keep; as of a question that takes days where it was promised as one."""
+        record = get_department(session, promise.department)
+        department = department_of(record, promise.channel)
+        named = () if promise.receipt_id is None else list_named_dues(session, promise.receipt_id)
+        takes_days = any(it.takes_days for it in named if it.department == promise.department)
+        try:
+            within = promised_within(department, self._find_paces(record, now), takes_days=takes_days)
+            return propose_due(department, promise, now, within)
+        except AnswersError as error:
+            raise ValueRefused("due_at", str(error)) from error
 
     def _open_desk(self, session: Session, promise: Promise, later: Later, now: datetime) -> tuple[Desk, Question]:
         house = self._housekeeper.current(session, get_store_revision(session))
@@ -193,13 +210,6 @@ def _department_of(session: Session, promise: Promise) -> Department:
         )
         raise ValueRefused("due_at", message)
     return department_of(record, promise.channel)
-
-
-def _propose(department: Department, promise: Promise, now: datetime) -> datetime:
-    try:
-        return propose_due(department, promise, now)
-    except AnswersError as error:
-        raise ValueRefused("due_at", str(error)) from error
 
 
 def _read_due(later: Later, reply: str, promise: Promise, department: Department, now: datetime) -> datetime:

@@ -31,14 +31,16 @@ class FollowUp:
     lang: str
 
 
-def propose_due(department: Department, promise: Promise, now: datetime) -> datetime:
+def propose_due(department: Department, promise: Promise, now: datetime, within: timedelta | None = None) -> datetime:
     """A later time that the department can keep: its reply time counted anew, from now or else from the old time.
+
+    `within` is the open time that it can promise; without it that is its target.
 
     Raises:
         NeverOpen, HoursUnreadable: Its hours give no time that it can keep.
     """
-    proposed = due_at(department, now)
-    return proposed if proposed > promise.due_at else due_at(department, promise.due_at + timedelta(minutes=1))
+    proposed = due_at(department, now, within)
+    return proposed if proposed > promise.due_at else due_at(department, promise.due_at + timedelta(minutes=1), within)
 
 
 def follow_up(

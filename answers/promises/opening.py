@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from answers.department import department_of
 from answers.errors import AnswersError
 from answers.hours import due_at
+from answers.pace import FindPaces, promised_within, without_paces
 from answers.promises.said_due import find_said_due
 from answers.times import is_spoken, when_phrase
 from kb.actor import Actor
@@ -52,8 +53,18 @@ class Opened:
     zone: tzinfo
 
 
-def open_for(session: Session, receipt: Receipt, sent: SentHolding, *, actor: Actor, at: datetime) -> Opened | None:
+def open_for(
+    session: Session,
+    receipt: Receipt,
+    sent: SentHolding,
+    *,
+    actor: Actor,
+    at: datetime,
+    find_paces: FindPaces = without_paces,
+) -> Opened | None:
     """The promise that this reply makes; None where no department is known to have promised anything.
+
+    `find_paces` says what departments managed lately: a time that nobody named is no faster.
 
     Raises:
         ValueRefused: Several departments could be meant, there is none of that name, or nobody named a time and its
@@ -65,7 +76,7 @@ def open_for(session: Session, receipt: Receipt, sent: SentHolding, *, actor: Ac
         return None
     record = find_department(session, department)
     if record is not None:
-        due, due_from = _find_due(record, named, receipt, sent.text, at)
+        due, due_from = _find_due(record, named, receipt, sent.text, at, find_paces)
     elif named is not None:  # the department went meanwhile: what the customer was told stands
         due, due_from = named.due_at, "holding"
     else:
@@ -104,15 +115,22 @@ def _no_department(session: Session, name: str) -> ValueRefused:
 
 
 def _find_due(
-    record: DepartmentRecord, named: NamedDue | None, receipt: Receipt, text: str | None, at: datetime
+    record: DepartmentRecord,
+    named: NamedDue | None,
+    receipt: Receipt,
+    text: str | None,
+    at: datetime,
+    find_paces: FindPaces,
 ) -> tuple[datetime, DueFrom]:
     said = None if text is None else _find_said(record, named, receipt, text)
     if said is not None and (named is None or abs(said - named.due_at) >= _SAME):
         return said, "text"
     if named is not None:
         return named.due_at, "holding"
+    department = department_of(record, receipt.channel)
     try:
-        return due_at(department_of(record, receipt.channel), at), "department"
+        within = promised_within(department, find_paces(record, at), takes_days=False)
+        return due_at(department, at, within), "department"
     except AnswersError as error:
         raise ValueRefused("department", str(error)) from error
 

@@ -15,7 +15,7 @@ from kb.database import Database, Session
 from kb.deliveries import add_delivery
 from kb.departments import DepartmentRecord, list_departments
 from kb.documents.company_days import CompanyDays
-from kb.promise_lists import Unreminded, list_unreminded
+from kb.promise_lists import Unreminded, Wanted, count_promises, list_unreminded
 from kb.promises import Promise, break_overdue, claim_reminder
 
 _EVERY_SECONDS = 15.0
@@ -33,7 +33,10 @@ def watch_promises(database: Database, *, lead: timedelta) -> Job:
 
 
 def break_all_overdue(database: Database, now: datetime) -> int:
-    """Marks all promises whose time is past; gives how many."""
+    """Marks all promises whose time is past; gives how many. Takes the store's write lock only where there are any."""
+    with database.session() as session:
+        if not count_promises(session, Wanted("open", due_before=now)):
+            return 0
     broken = 0
     while True:
         with database.transaction() as session:

@@ -10,6 +10,7 @@ from answers.checking import Checker, DraftRequest
 from answers.checklist.moments.open_hours import OpenHours
 from answers.department import Department, department_of
 from answers.house import House, HouseKeeper
+from answers.pace import Pace, Paces, without_paces
 from answers.promises.book import Later, PromiseBook
 from answers.promises.follow_up import FollowUp, follow_up, propose_due
 from answers.promises.said_due import find_said_due
@@ -188,6 +189,14 @@ class TestBook:
             promise = open_promise(session, new, actor=SAM, at=NOW - HOUR)
         written = book.write_follow_up(promise.id, Later(), reach=EVERYTHING, now=NOW)
         assert written.reply.text.startswith("We promised you an answer")
+
+    def test_no_new_time_is_faster_than_what_was_managed_lately(self, starter: Database, promise: Promise) -> None:
+        slow = Paces(usual=Pace(timedelta(hours=20), 30))
+        times = [
+            PromiseBook(starter, Checker(starter), find).write_follow_up(promise.id, Later(), reach=EVERYTHING, now=NOW)
+            for find in (without_paces, lambda *_: slow)
+        ]
+        assert times[1].due_at > times[0].due_at
 
     def test_it_rejects_a_department_that_is_gone(self, starter: Database, book: PromiseBook) -> None:
         with starter.transaction() as session:

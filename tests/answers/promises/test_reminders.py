@@ -1,5 +1,6 @@
 """Reminders: once for a due time, while somebody is there to act on it; and what breaks is marked."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -109,3 +110,21 @@ def test_the_job_does_both(store: Database, make) -> None:  # type: ignore[no-un
     with store.session() as session:
         assert get_promise(session, past.id).state == "broken"
     assert keys(store, soon) == [key_of_reminder(soon)]
+
+
+def test_of_several_that_remind_at_once_one_does(store: Database, make) -> None:  # type: ignore[no-untyped-def]
+    """Also where no lease keeps them apart: another process may have taken it over while the first was still at it."""
+    made = [make(at(0, "14:00")) for _ in range(12)]
+    others = [Database(f"sqlite:///{store.path}") for _ in range(3)]
+    with ThreadPoolExecutor(len(others)) as pool:
+        counts = list(pool.map(lambda it: remind_all(it, at(0, "13:30"), lead=HOUR), others))
+    for it in others:
+        it.close()
+    assert sum(counts) == len(made)
+    assert [keys(store, it) for it in made] == [[key_of_reminder(it)] for it in made]
+
+
+def test_a_round_in_which_nothing_is_due_writes_nothing(store: Database, make) -> None:  # type: ignore[no-untyped-def]
+    make(at(0, "14:00"))
+    with store.transaction():  # whoever holds the store's only write lock
+        watch_promises(Database(f"sqlite:///{store.path}", wait_seconds=0.1), lead=HOUR).run(at(0, "11:00"))
