@@ -86,6 +86,7 @@ def scope_of(draft: Draft, department: str | None, *, lang: str | None = None) -
         department=department,
         lang=lang or draft.lang,
         situations=draft.situations,
+        engagement=channel.engagement if channel else None,
     )
 
 
@@ -144,6 +145,7 @@ def _channel(
         signs=bool(form.signature.strip()),
         address=form.address,
         emoji=channel.emoji,
+        engagement=channel.engagement,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from answers.engagement import restrain
 from answers.house import HouseKeeper
 from answers.language import Detected, detect
 from answers.one import answer_one
@@ -75,6 +76,7 @@ class Suggester:
             if several
             else answer_one(question, seen, self._tolerance, self._paces.find)
         )
+        said = restrain(question, seen.desk.channel, said)
         said = replace(said, warnings=(*self._index_warnings(), *said.warnings), situations=question.situations)
         rankings: Rankings = several.rankings if several else {None: seen.hits}
         unkept = self._receipts.keep(

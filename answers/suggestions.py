@@ -214,7 +214,8 @@ class Suggestions:
 
     `explanation` is there where it was asked for; of several questions each has its own instead. `situations` are what
     the message is: a complaint, praise, a crisis, or a plain question. `frozen` is the frozen topic that it asks about,
-    and `pinned` the statement that holds for its channel, whatever it asks.
+    and `pinned` the statement that holds for its channel, whatever it asks. Where the channel's level of engagement
+    lets nothing be sent, `held_back` is true and `remark` says why.
     """
 
     id: str
@@ -232,3 +233,4 @@ class Suggestions:
     situations: tuple[Situation, ...] = ()
     frozen: FrozenTopic | None = None
     pinned: PinnedStatement | None = None
+    held_back: bool = False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from kb.documents import ChannelDocument, pick_language
-from kb.documents.channel import Address, ChannelAudience, Counting, Length, Markup
+from kb.documents.channel import Address, ChannelAudience, Counting, Engagement, Length, Markup
 from kb.errors import NotFound
 from kb.revisions import Change
 from kb.saving import delete_document, save_document
@@ -32,6 +32,7 @@ class ChannelRecord:
     signature: Mapping[str, str]
     address: Mapping[str, Address]
     emoji: int | None
+    engagement: Engagement
     notes: str
     revision: int
 
@@ -104,6 +105,7 @@ def _record(row: ChannelRow) -> ChannelRecord:
         signature=dict(row.signature),
         address=dict(row.address),  # type: ignore[arg-type]  # as above
         emoji=row.emoji,
+        engagement=row.engagement,  # type: ignore[arg-type]  # as above
         notes=row.notes,
         revision=row.revision,
     )

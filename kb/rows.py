@@ -122,6 +122,7 @@ def _channel(document: ChannelDocument, revision: int) -> ChannelRow:
         signature=by_language(document.signature),
         address=dict(document.address or {}),
         emoji=document.emoji,
+        engagement=document.engagement,
         notes=document.notes,
         revision=revision,
     )

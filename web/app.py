@@ -22,6 +22,7 @@ from web.pages import (
     account,
     answer_link,
     audit,
+    channels,
     checks,
     crisis,
     departments,
@@ -89,6 +90,7 @@ PAGES: tuple[tuple[Blueprint, str, str], ...] = (
         "owners, for their departments, and administrators",
     ),
     (outcome.blueprint, "/suggestions/{id}/outcome", "people who are signed in, for their own suggestions"),
+    (channels.blueprint, "/channels, /channels/{id}", "people who are signed in"),
     (
         crisis.blueprint,
         "/crisis, /crisis/pins, /crisis/pins/{number}/end, /crisis/entries, /crisis/freezes, "

@@ -45,6 +45,7 @@ class DraftChannel:
     signs: bool = False
     address: Address | None = None
     emoji: int | None = None
+    engagement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Scope:
     department: str | None
     lang: str | None
     situations: frozenset[str] = frozenset({"question"})
+    engagement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,15 @@ def order_of(item: ChecklistItem) -> tuple[bool, str]:
 
 def find_why_not(when: GuidelineConditions, scope: Scope) -> str | None:
     """Why the conditions do not hold, in a sentence; None if they do."""
-    if when.lang and scope.lang not in when.lang:
-        return f"Only for replies in {_either(map(say_language, when.lang))}."
-    if when.channel and scope.channel not in when.channel:
-        return f"Only on {_either(when.channel)}."
-    if when.audience and scope.audience not in when.audience:
-        return f"Only for {_either(when.audience)} replies."
-    if when.department and scope.department not in when.department:
-        return f"Only for {_either(when.department)}."
+    for wanted, given, said in (
+        (when.lang, scope.lang, f"Only for replies in {_either(map(say_language, when.lang))}."),
+        (when.channel, scope.channel, f"Only on {_either(when.channel)}."),
+        (when.audience, scope.audience, f"Only for {_either(when.audience)} replies."),
+        (when.department, scope.department, f"Only for {_either(when.department)}."),
+        (when.engagement, scope.engagement, f"Only where the channel is {_either(when.engagement)}."),
+    ):
+        if wanted and given not in wanted:
+            return said
     if when.situation and scope.situations.isdisjoint(when.situation):
         return f"Only in this situation: {_either(when.situation)}."
     return None

@@ -146,6 +146,7 @@ class Place:
             audience=channel.audience if channel else None,
             department=entry.department,
             lang=entry.lang,
+            engagement=channel.engagement if channel else None,
             situations=frozenset(it.name for it in situations_of(self._desk, self.question, entry.department)),
         )
 

@@ -1,6 +1,6 @@
 """A channel on disk: what fits into a reply there, and what stands around it."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
@@ -11,6 +11,8 @@ Counting = Literal["codepoints", "utf16", "x_weighted", "graphemes", "bytes", "s
 Markup = Literal["plain", "whatsapp", "html"]
 ChannelAudience = Literal["public", "private"]
 Length = Literal["short", "full"]
+Engagement = Literal["invisible", "reactive", "serving", "facilitating", "dialogic"]
+ENGAGEMENTS: tuple[Engagement, ...] = get_args(Engagement)
 Address = Literal["formal", "informal"]
 
 
@@ -40,6 +42,12 @@ class ChannelDocument(Document):
     )
     emoji: int | None = Field(
         default=None, ge=0, le=MAX_NUMBER, description="how many emoji a reply may have; left out, the check decides"
+    )
+    engagement: Engagement = Field(
+        default="serving",
+        description="how far the brand joins in there, each level what the one before does and more: invisible (only "
+        "reads along), reactive (answers direct questions), serving (problems and complaints too), facilitating (helps "
+        "customers help each other), dialogic (keeps conversations going, answers praise and remarks)",
     )
     notes: LongText = Field(default="", description="the Markdown below the front matter, for colleagues")
 

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from kb.documents.channel import ENGAGEMENTS
 from kb.documents.fields import Document, Languages, LineOrByLanguage, LongText, Name, Names, one_or_many_of
 
 Level = Literal["must", "should"]
@@ -21,6 +22,7 @@ class GuidelineConditions(Document):
     audience: Annotated[Names, one_or_many_of(AUDIENCES)] = ()
     lang: Languages = ()
     department: Names = ()
+    engagement: Annotated[Names, one_or_many_of(ENGAGEMENTS)] = ()
 
 
 class GuidelineDocument(Document):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kb.documents.channel import ENGAGEMENTS
 from kb.documents.entry_checks import Mistake
 from kb.documents.guideline import AUDIENCES, SITUATIONS, GuidelineConditions, GuidelineDocument
 from kb.documents.nearest import nearest_hint
@@ -32,6 +33,7 @@ def _find_unknown(field: str, conditions: GuidelineConditions) -> Iterator[Mista
     for key, names, known in (
         ("situation", conditions.situation, SITUATIONS),
         ("audience", conditions.audience, AUDIENCES),
+        ("engagement", conditions.engagement, ENGAGEMENTS),
     ):
         for name in names:
             if name not in known:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kb.channels import list_channels
-from kb.documents.channel import Address, ChannelAudience, Counting, Length, Markup
+from kb.documents.channel import Address, ChannelAudience, Counting, Engagement, Length, Markup
 from web.api.shapes import ResponseBody
 from web.services import get_services
 
@@ -24,6 +24,7 @@ class Channel(ResponseBody):
     signature: Mapping[str, str]
     address: Mapping[str, Address]
     emoji: int | None
+    engagement: Engagement
     notes: str
     revision: int
 

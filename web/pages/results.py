@@ -102,7 +102,7 @@ def _present_one(suggestions: Suggestions, today: date, role: str) -> Results:
         warnings=suggestions.warnings,
         shown=cards[:shown],
         folded=cards[shown:],
-        fold_label="Others, probably not it" if shown else "Nearest, but probably not it",
+        fold_label=_fold_label(suggestions, shown),
         holding=make_holding(suggestions.holding) if suggestions.outcome == "none" else None,
         why=say_why_outcome(suggestions.explanation),
     )
@@ -127,7 +127,15 @@ def _present_several(suggestions: Suggestions, today: date, role: str) -> Result
     )
 
 
+def _fold_label(suggestions: Suggestions, shown: int) -> str:
+    if suggestions.held_back:
+        return "What the library knows"
+    return "Others, probably not it" if shown else "Nearest, but probably not it"
+
+
 def _heading(suggestions: Suggestions) -> str:
+    if suggestions.held_back:
+        return "Nothing to send here"
     if suggestions.small_talk:
         return "Nothing to answer"
     return "Hand this over" if _is_handed_over(suggestions) else _HEADINGS[suggestions.outcome]
