@@ -37,7 +37,7 @@ def test_it_fills_a_blank_by_asking_again(plain):
 def test_it_keeps_a_refused_question_in_the_box(plain):
     too_long = "why " * 2000
     plain.ask(too_long)
-    expect(plain.page.get_by_role("alert")).to_contain_text("8,000 characters")
+    expect(plain.page.get_by_role("main").get_by_role("alert")).to_contain_text("8,000 characters")
     expect(plain.page.get_by_role("textbox", name="What does the customer ask?")).to_have_value(too_long)
 
 

@@ -44,6 +44,8 @@ RAISED = {
     "CursorUnusable": kb_errors.CursorUnusable("nonsense"),
     "ValueRefused": kb_errors.ValueRefused("email", "This is no e-mail address; write it like name@example.org."),
     "AnswerLinkUnusable": AnswerLinkUnusable(),
+    "HandedOver": answers_errors.HandedOver("it/vpn", "VPN", "IT"),
+    "WordingFixed": answers_errors.WordingFixed("VPN", "one word was added", "Open the app."),
     "LastAdmin": kb_errors.LastAdmin("Noor"),
     "TooManyFailures": kb_errors.TooManyFailures(30),
     "SignInFailed": refusals.SignInFailed(),

@@ -1,7 +1,11 @@
 import re
+from datetime import timedelta
 
 import pytest
 
+from kb.columns import utc_now
+from kb.people import find_person_by_email
+from kb.sessions import list_sessions, note_seen
 from tests.web.forms import token_of
 from tests.web.world import PASSWORD
 from web.devices import describe_device
@@ -109,6 +113,21 @@ def test_it_rejects_ending_somebody_elses_session(agent, ambassador):
     ambassador.get("/account")
     assert [end(agent, str(number)).status_code for number in range(1, 10)].count(303) == 1  # only their own
     assert ambassador.get("/").status_code == 200
+
+
+def test_use_is_noted_at_most_once_a_minute(agent, world):
+    def seen():
+        with world.services.database.session() as db:
+            (one,) = list_sessions(db, find_person_by_email(db, "sam@example.org").id, utc_now())
+        return one
+
+    first = seen()
+    agent.get("/")
+    assert seen().seen_at == first.seen_at
+    with world.services.database.transaction() as db:
+        note_seen(db, first.number, utc_now() - timedelta(minutes=2))
+    agent.get("/")
+    assert seen().seen_at >= first.seen_at
 
 
 def test_the_name_in_the_masthead_leads_there(agent):
