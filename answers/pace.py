@@ -20,6 +20,7 @@ from kb.pace import ResponseCase, list_response_cases
 WINDOW = timedelta(days=28)  # four of each weekday; a month ago another team may have been there
 LEAST_CASES = 5
 MANAGED = 0.9  # the share of the cases that were answered within the pace
+_COUNTED_BACK = timedelta(days=366)  # what took longer took a year
 _FRESH = timedelta(minutes=5)  # for as long a reading is kept
 
 
@@ -76,7 +77,7 @@ def measure_pace(record: DepartmentRecord, cases: Sequence[ResponseCase], now: d
     """
     if len(cases) < LEAST_CASES:
         return None
-    first = min(case.made_at for case in cases)
+    first = max(min(case.made_at for case in cases), now - _COUNTED_BACK)
     clocks = {channel: _OpenClock(record, channel, first, now) for channel in {case.channel for case in cases}}
     took = sorted(clocks[case.channel].count(case.made_at, case.ended_at or now) for case in cases)
     return Pace(took[ceil(MANAGED * len(took)) - 1], len(took))

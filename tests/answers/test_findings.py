@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from answers.findings import NUMBERS, list_reply_findings
-from kb.documents import EntryDocument
+from kb.departments import get_department, save_department
+from kb.documents import EntryDocument, parse_department
 from kb.entries import save_entry
 from tests.answers.conftest import NOW
 
@@ -18,6 +21,24 @@ def test_it_works(store):
         found = list(list_reply_findings(session, NOW))
     assert [(it.number, it.document) for it in found] == [("A001", "entry/it/new:en")]
     assert found[0].message.startswith("In English it can never pass the must “Fill every blank” (blanks): ")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ('hours: "off"\nreply_within: 4h', "is never there for long enough to answer."),
+        ('hours: "24/7"\nclosed: [Jan 01/Dec 31]\nreply_within: 4h', "is never there for long enough to answer."),
+        ('hours: "24/7"\nchannel_hours: {x: "off"}\nreply_within: 4h', "for long enough to answer on x."),
+        ('hours: "Dec 24 10:00-12:00"\nreply_within: 1h\nslow_reply_within: 9h', "for long enough to answer."),
+    ],
+)
+def test_departments_that_can_promise_nothing_are_found(store, fields, said):
+    text = f"---\nid: it\nname: IT\ntimezone: Europe/Amsterdam\n{fields}\n---\n"
+    with store.transaction() as session:
+        revision = get_department(session, "it").revision
+        save_department(session, parse_department(text), expected_revision=revision, author="test")
+        found = [it for it in list_reply_findings(session, NOW) if it.number == "A002"]
+    assert [(it.document, it.message.endswith(said)) for it in found] == [("department/it", True)]
 
 
 def test_every_number_is_documented():

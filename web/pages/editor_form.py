@@ -16,9 +16,10 @@ LABELS = {
     "authority": "Authority",
     "audience": "Shown to",
     "channels": "Channels",
+    "takes_days": "Takes days",
     "review_every": "Review every",
 }
-SHARED = ("authority", "audience", "channels", "review_every")  # of these a variant says nothing itself
+SHARED = ("authority", "audience", "channels", "takes_days", "review_every")  # of these a variant says nothing itself
 _MAX_REVISION_DIGITS = 9
 
 
@@ -26,7 +27,7 @@ _MAX_REVISION_DIGITS = 9
 class EditForm:
     """An entry in one language, as it is typed; `revision` is the one that was opened, 0 where that is unreadable.
 
-    `questions` has one a line; no channels mean all of them.
+    `questions` has one a line; no channels mean all of them. `takes_days` is "yes" or empty.
     """
 
     revision: int
@@ -37,6 +38,7 @@ class EditForm:
     authority: str
     audience: str
     channels: tuple[str, ...]
+    takes_days: str
     review_every: str
 
     @classmethod
@@ -59,6 +61,7 @@ class EditForm:
             authority=document.authority or "",
             audience=document.audience or "",
             channels=document.channels,
+            takes_days="yes" if document.takes_days else "",
             review_every=document.review_every or "",
         )
 
@@ -79,6 +82,7 @@ class EditForm:
                 "authority": self.authority or None,
                 "audience": self.audience or None,
                 "channels": list(self.channels),
+                "takes_days": self.takes_days == "yes" or None,
                 "review_every": self.review_every.strip() or None,
             }
         try:

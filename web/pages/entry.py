@@ -111,6 +111,8 @@ def _about(entry: EntryRecord, department: str, today: date) -> list[AboutLine]:
         AboutLine("Shown to", AUDIENCE[entry.audience]),
         AboutLine("Status", STATUS_OF_ENTRY[entry.status]),
     ]
+    if entry.takes_days:
+        lines.append(AboutLine("Time", "such questions take days"))
     if entry.valid_from:
         lines.append(AboutLine("Valid from", say_date(entry.valid_from)))
     if entry.valid_until:

@@ -81,6 +81,16 @@ def test_saving_a_published_entry_as_a_draft_takes_it_back(owner, world):
     assert "(draft)" in page
 
 
+def test_a_question_that_takes_days_is_ticked_for_all_languages(owner, world):
+    assert 'value="yes" >' in owner.get(PAGE).text
+    assert send(owner, "publish", takes_days="yes").status_code == 303
+    assert (stored(world, "en").takes_days, stored(world, "nl").takes_days) == (True, True)
+    assert 'value="yes" checked>' in owner.get(PAGE).text
+    assert "such questions take days" in owner.get("/entries/it/reset-password").text
+    assert send(owner, "publish", revision="2").status_code == 303
+    assert (stored(world, "en").takes_days, stored(world, "nl").takes_days) == (False, False)
+
+
 def test_a_variant_keeps_what_it_shares(owner, world):
     path = f"{PAGE}?lang=nl"
     page = owner.get(path).text
