@@ -1,7 +1,10 @@
 """The departments' pages."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
+from kb.tables import PromiseRow
 from tests.web.api.test_department_hours import DOCUMENT, put
 
 PAGE = "/departments/it/hours"
@@ -39,6 +42,25 @@ def test_who_is_never_there_promises_nothing(agent, world):
     assert "Nothing can be promised" in page
     assert "Closed: Year off" in page
     assert "Not there within a year" in agent.get("/departments").text
+
+
+def test_what_it_took_lately_is_said_and_promised(agent, world):
+    put(
+        world,
+        DOCUMENT.replace("closed: [Jan 01/Dec 31 Year off]\n", "").replace(
+            "Mo-Fr 08:00-12:00,12:30-16:30; PH off", "24/7"
+        ),
+    )
+    now = datetime.now(UTC)
+    with world.services.database.transaction() as db:
+        for number in range(5):
+            made = now - timedelta(days=1 + number)
+            answered = made + timedelta(hours=5)
+            row = PromiseRow(id=str(number), question="?", department="it", made_at=made, due_at=answered, state="kept")
+            row.resolved_at = answered
+            db.add(row)
+    page = agent.get(PAGE).text
+    assert "nine of ten of its 5 answers came within 5 h of open time: nothing faster is promised." in page
 
 
 def test_everybody_finds_the_list(agent):
