@@ -1,6 +1,6 @@
 """What people write about a crisis: titles, reasons and moments, held to the same rules wherever they come in."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from kb.documents.limits import MAX_LINE_CHARACTERS
 from kb.documents.text import clean_newlines, find_control_character
@@ -38,7 +38,7 @@ def read_reason(reason: str) -> str:
 
 
 def read_until(until: datetime | None, now: datetime) -> datetime | None:
-    """The moment at which it ends by itself; None for until somebody ends it.
+    """The moment, in UTC, at which it ends by itself; None for until somebody ends it.
 
     Raises:
         ValueRefused: it has no time zone, or lies in the past.
@@ -47,7 +47,7 @@ def read_until(until: datetime | None, now: datetime) -> datetime | None:
         raise ValueRefused("until", "That moment has no time zone: write it like 2026-11-24T18:00+01:00.")
     if until is not None and until <= now:
         raise ValueRefused("until", "That moment has passed: choose a later one, or leave it empty.")
-    return until
+    return until if until is None else until.astimezone(UTC)
 
 
 def read_text(field: str, text: str, most: int) -> str:

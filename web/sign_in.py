@@ -109,7 +109,8 @@ def _visitor(person: PersonRecord) -> Visitor:
 
 
 def _note_seen(found: SignInSession, now: datetime) -> None:
-    if now - found.seen_at < _NOTED_EVERY:
+    asks_by_itself = request.endpoint == "notices.show"  # an open page does, whether anybody sits before it or not
+    if asks_by_itself or now - found.seen_at < _NOTED_EVERY:
         return
     try:
         with get_services().database.adding() as db:

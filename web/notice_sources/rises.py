@@ -18,10 +18,12 @@ _LONGEST = 200  # characters of a question
 
 def list_notices(visitor: Visitor, session: Session, now: datetime) -> Iterator[Notice]:
     """One for each that goes on; of an entry only to those who use it."""
-    for rise in list_rises(session, now):
-        of_entry = rise.topic.startswith("entry:")
-        if not of_entry or list_usable(visitor, session, rise.entry_ids, now.date()):
-            yield _notice(visitor, session, rise)
+    return (_notice(visitor, session, it) for it in list_rises(session, now) if is_theirs(visitor, session, it, now))
+
+
+def is_theirs(visitor: Visitor, session: Session, rise: Rise, now: datetime) -> bool:
+    """Whether they could answer it: what no entry answers is for everybody."""
+    return not rise.topic.startswith("entry:") or bool(list_usable(visitor, session, rise.entry_ids, now.date()))
 
 
 def _notice(visitor: Visitor, session: Session, rise: Rise) -> Notice:

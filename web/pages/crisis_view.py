@@ -15,7 +15,7 @@ from kb.pins import Pin, list_pins
 from kb.rises import Rise, list_questions, list_rises
 from kb.withdrawals import Withdrawal, list_withdrawals
 from web.crisis_access import may_lead
-from web.notice_sources.rises import say_rise
+from web.notice_sources.rises import is_theirs, say_rise
 from web.notice_sources.usable import list_usable
 from web.pages.crisis_form import FindForm, FreezeForm, PinForm
 from web.topics import Nearest, TopicEntry, list_topic
@@ -122,7 +122,7 @@ def view_crisis(visitor: Visitor, session: Session, forms: Forms, now: datetime)
     leads = may_lead(visitor)
     withdrawals = list_withdrawals(session, since=now - _WITHDRAWN_FOR)
     usable = list_usable(visitor, session, [it.entry_id for it in withdrawals], now.date())
-    rises = [it for it in list_rises(session, now) if _is_for(visitor, session, it, now)]
+    rises = [it for it in list_rises(session, now) if is_theirs(visitor, session, it, now)]
     risen = [entry for it in rises if it.number == forms.rise for entry in it.entry_ids]
     ids = [*risen, *forms.find.ids.replace(",", " ").split(), *forms.nearest.ids, *forms.freeze.chosen]
     chosen = [*risen, *forms.find.ids.replace(",", " ").split(), *forms.nearest.sure, *forms.freeze.chosen]
@@ -187,11 +187,6 @@ def _freeze(visitor: Visitor, session: Session, freeze: Freeze, zone: ZoneInfo, 
 def _withdrawal(withdrawal: Withdrawal, zone: ZoneInfo) -> WithdrawalView:
     by = _by(withdrawal.by, withdrawal.at, None, zone, forever="")
     return WithdrawalView(withdrawal.entry_id, withdrawal.title, withdrawal.reason, by)
-
-
-def _is_for(visitor: Visitor, session: Session, rise: Rise, now: datetime) -> bool:
-    is_theirs = bool(list_usable(visitor, session, rise.entry_ids, now.date()))
-    return is_theirs or not rise.topic.startswith("entry:")
 
 
 def _rise(rise: Rise, session: Session, zone: ZoneInfo) -> RiseView:

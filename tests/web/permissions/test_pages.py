@@ -62,6 +62,8 @@ LINES = {
     ),
     "POST /suggestions/{id}/outcome": Line(about="suggestion", may=asked, then=REACHED, body={"outcome": "copied"}),
     "POST /holdings": Line(about="suggestion", may=asked, then=REACHED, names="suggestion"),
+    "GET /channels": Line(),
+    "GET /channels/{id}": Line(about="channel"),
     "GET /crisis": Line(),
     "POST /crisis/pins": Line(may=leads, then=REACHED),
     "POST /crisis/pins/{number}/end": Line(about="pin", may=leads, then=REACHED),

@@ -26,6 +26,7 @@ from tests.web.promised import make_promise
 from tests.web.world import World
 
 NOW = datetime.now(UTC)
+_OF_ALL = {"guideline": "no-open-blank", "channel": "x"}  # which no department owns
 _FORMS = (("published", "all"), ("draft", "all"), ("published", "agents"), ("archived", "all"))
 
 
@@ -56,8 +57,8 @@ class Rights:
             return [self._phrasing(it) for it in self.things["entry"]]
         if kind == "published":
             return [it for it in self.things["entry"] if it.status == "published"]
-        if kind == "guideline":
-            return [Thing("guideline", {"id": "no-open-blank"})]
+        if kind in _OF_ALL:
+            return [Thing(kind, {"id": _OF_ALL[kind]})]
         if kind == "suggestion":
             return [self._suggestion(Caller("agent", "suggest")), self._suggestion(Caller("agent"))]
         make = {
