@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: setup run test check format clean
+.PHONY: setup run test check schemathesis format clean
 
 .venv/run.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -29,6 +29,9 @@ check: .venv/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MAKE) test
+
+schemathesis: .venv/dev.stamp
+	$(BIN)/python -m benchmarks.api_cases --minutes 10
 
 format: .venv/dev.stamp
 	$(BIN)/ruff format .

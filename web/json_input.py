@@ -9,8 +9,6 @@ from pydantic_core import from_json
 
 from web.refusals import InputRefused, Malformed, WrongContentType
 
-_WITH_BODY = {"POST", "PUT", "PATCH"}
-
 
 class StrictJson(DefaultJSONProvider):
     """Flask's JSON, read by pydantic's parser, which stops at 200 levels where Python's own runs out of stack."""
@@ -21,14 +19,12 @@ class StrictJson(DefaultJSONProvider):
 
 
 def check_json_body() -> None:
-    """Refuses a body that is no JSON object before any handler sees it.
+    """Refuses a body that is no JSON object before any handler sees it; for routes that take one.
 
     Raises:
         WrongContentType: It says that it is something else.
         Malformed: It is no JSON, or no object.
     """
-    if request.method not in _WITH_BODY:
-        return
     if not request.is_json:
         raise WrongContentType(request.mimetype)
     try:

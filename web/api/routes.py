@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any
 
 from flask import request
@@ -95,7 +96,9 @@ _READ = ("suggest", "curate")
 _CURATE = ("curate",)
 _ADMIN = ("admin",)
 _REPORT = ("report",)
-_CHANGE = (400, 404, 412, 415, 428)  # a body, and If-Match
+_GUARDED = (404, 412, 428)  # If-Match
+_CHANGE = (400, 415, *_GUARDED)  # and a body
+_NUMBERED = (404, 405)  # an address whose number is none is that of an entry, which does not take the method
 
 ROUTES = (
     Route("POST", "/suggestions", suggestion_make.make_suggestions, suggestion_make.Made, _ASK, (400, 415, 503)),
@@ -118,20 +121,20 @@ ROUTES = (
         (400, 404, 415, 503),
     ),
     Route(
-        "PUT", "/entries/<path:id>/publication", entry_publish.publish_entry, entry_body.EntryBody, _CURATE, _CHANGE,
+        "PUT", "/entries/<path:id>/publication", entry_publish.publish_entry, entry_body.EntryBody, _CURATE, _GUARDED,
     ),
     Route(
         "DELETE", "/entries/<path:id>/publication", entry_publish.withdraw_entry, entry_body.EntryBody, _CURATE,
-        (404, 412, 428),
+        _GUARDED,
     ),
-    Route("PUT", "/entries/<path:id>/archive", entry_publish.archive_entry, entry_body.EntryBody, _CURATE, _CHANGE),
+    Route("PUT", "/entries/<path:id>/archive", entry_publish.archive_entry, entry_body.EntryBody, _CURATE, _GUARDED),
     Route(
         "DELETE", "/entries/<path:id>/archive", entry_publish.restore_entry, entry_body.EntryBody, _CURATE,
-        (404, 412, 428),
+        _GUARDED,
     ),
     Route(
         "PUT", "/entries/<path:id>/verification", entry_verify.note_verification, entry_body.EntryBody, _CURATE,
-        _CHANGE,
+        _GUARDED,
     ),
     Route(
         "GET", "/entries/<path:id>/revisions", entry_revisions.list_of_revisions, entry_revisions.EntryRevisions,
@@ -143,11 +146,11 @@ ROUTES = (
     ),
     Route(
         "DELETE", "/entries/<path:id>/learned-phrasings/<int:number>", learned_undo.undo_learned_phrasing,
-        learned_list.LearnedLine, _CURATE, (404,),
+        learned_list.LearnedLine, _CURATE, _NUMBERED,
     ),
     Route(
         "POST", "/entries/<path:id>/learned-phrasings/<int:number>/promotion", learned_promote.promote_learned_phrasing,
-        entry_body.EntryBody, _CURATE, (400, 404, 412, 415),
+        entry_body.EntryBody, _CURATE, (400, *_NUMBERED, 412, 415),
     ),
     Route(
         "POST", "/escalations", escalation_open.open_escalation, escalation_body.EscalationBody, _ASK,
@@ -252,6 +255,7 @@ _PROBLEMS = {
     401: "The token is missing or not valid.",
     403: "The token lacks the scope, or sees only a part of what this is about.",
     404: "It does not exist, or the token may not see it.",
+    405: "The address names something else, as its number is none.",
     409: "It cannot be done as things stand: the problem says why.",
     412: "It has changed since its ETag was read.",
     413: "The body is too large.",
@@ -269,16 +273,23 @@ def make_api() -> APIBlueprint:
     """A fresh blueprint with every route of the table."""
     api = APIBlueprint("api", "web.api", url_prefix="/api")
     scopes: dict[tuple[str, str], tuple[str, ...]] = {}
+    with_body: set[tuple[str, str]] = set()
     for route in ROUTES:
         _add(api, route)
         scopes[route.method, "/api" + route.path] = route.scopes
+        if "body" in signature(route.handler).parameters:
+            with_body.add((route.method, "/api" + route.path))
 
     def check_scope() -> None:
         if request.method != "OPTIONS":  # which Flask answers with the methods and nothing else
             get_caller_with_scope(scopes["GET" if request.method == "HEAD" else request.method, str(request.url_rule)])
 
+    def check_body() -> None:
+        if (request.method, str(request.url_rule)) in with_body:
+            check_json_body()
+
     api.before_request(check_scope)
-    api.before_request(check_json_body)
+    api.before_request(check_body)
     return api
 
 

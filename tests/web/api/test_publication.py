@@ -139,3 +139,7 @@ def test_a_preview_says_which_questions_would_move(program, helpdesk):
         ("where is my parcel?", "must_match", True)
     ]
     assert (effects["asked"], effects["questions"], effects["remarks"]) == (1, 1, [])
+
+
+def test_what_takes_no_body_needs_none(program):
+    assert program.put(f"{PATH}/publication", headers={"If-Match": '"1"'}).status_code == 200
