@@ -35,6 +35,7 @@ def owner(new_visit):
 
 def freeze(owner):
     page = owner.page
+    page.get_by_role("navigation", name="Pages").get_by_text("Manage").click()
     page.get_by_role("link", name="Crisis").click()
     page.get_by_role("textbox", name="What do customers ask?").fill(QUESTION)
     page.get_by_role("button", name="Find the answers").click()

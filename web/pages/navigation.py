@@ -38,6 +38,7 @@ _DAILY = (
 )
 _MANAGING = (
     _Page("crisis.show", "Crisis", may_lead),
+    _Page("channels.list_all", "Channels", may_lead),
     _Page("must_reads.show", "Must-reads", lambda visitor: leads_something(visitor, visitor.departments)),
     _Page("matching.show_report", "How well it matches", lambda visitor: visitor.sees_reports),
     _Page("audit.show", "Audit trail", lambda visitor: visitor.sees_trail),
