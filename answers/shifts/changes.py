@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 from answers.shifts.reader import Reader
+from answers.withholding import is_withheld
 from kb.entries import EntryRecord
 from kb.history import Languages, RevisionLine
 
@@ -84,12 +85,14 @@ def find_change(history: EntryHistory, reader: Reader, days: Days) -> ChangedEnt
         kind: ChangeKind = "withdrawn" if ended is None else "lapsed"
         found = ChangedEntry(history.id, kind, known.title, known.lang, known.department, ended=ended)
         return _told(found, history, then, with_notes=not _is_hidden(history))
-    return _find_difference(history, then, now, days)
+    return _find_difference(history, then, now, days, reader)
 
 
-def _find_difference(history: EntryHistory, then: Languages, now: Languages, days: Days) -> ChangedEntry | None:
+def _find_difference(
+    history: EntryHistory, then: Languages, now: Languages, days: Days, reader: Reader
+) -> ChangedEntry | None:
     added, removed = tuple(sorted(now.keys() - then.keys())), tuple(sorted(then.keys() - now.keys()))
-    differences, ran_out = tuple(_list_differences(then, now)), _find_ran_out(then, now, days)
+    differences, ran_out = tuple(_list_differences(then, now, reader)), _find_ran_out(then, now, days)
     source = find_source(now)
     if added or removed or differences:
         found = ChangedEntry(
@@ -102,7 +105,8 @@ def _find_difference(history: EntryHistory, then: Languages, now: Languages, day
     return None
 
 
-def _list_differences(then: Languages, now: Languages) -> Iterator[Difference]:
+def _list_differences(then: Languages, now: Languages, reader: Reader) -> Iterator[Difference]:
+    """What is different, without the words of an answer that is, or was, not for the reader to say."""
     both = sorted(then.keys() & now.keys(), key=lambda lang: (not now[lang].is_source, lang))
     for name in _SHARED:
         for lang in both[:1]:
@@ -110,7 +114,8 @@ def _list_differences(then: Languages, now: Languages) -> Iterator[Difference]:
             if before != after:
                 yield Difference(name, before, after)
     for lang in both:
-        for name in _TEXTS:
+        withheld = any(is_withheld(reader.role, it) for it in (then[lang], now[lang]))
+        for name in _TEXTS[:1] if withheld else _TEXTS:
             before, after = getattr(then[lang], name), getattr(now[lang], name)
             if (before or "").strip() != (after or "").strip():
                 yield Difference(name, before, after, lang)

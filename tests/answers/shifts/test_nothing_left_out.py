@@ -73,7 +73,8 @@ def noticed(photo, reader, day):
     found = {}
     for (entry_id, lang), it in photo.items():
         if reader.may_see(it, day):
-            found.setdefault(entry_id, {})[lang] = [getattr(it, name) for name in NOTICED]
+            withheld = ("answer", "short") if (reader.role, it.authority) == ("ambassador", "hand_over") else ()
+            found.setdefault(entry_id, {})[lang] = [getattr(it, name) for name in NOTICED if name not in withheld]
     return found
 
 

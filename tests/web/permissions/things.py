@@ -37,6 +37,7 @@ class Rights:
         self.app, self.world = app, world
         self.clients: dict[Caller, FlaskClient] = {}
         self._numbers = itertools.count()
+        self.between: datetime | None = None  # a moment that a test remembers
         for role in ROLES:
             world.narrow(role, MINE)
         self.things = {
