@@ -2,14 +2,15 @@
 
 from answers.obstacles import list_obstacles
 from answers.suggestions import Suggestion, Suggestions
-from web.words import LIKELY
+from web.words import LIKELY, say_fixed
 
 _READY = "The first reply fits this question. Read it once, then send it."
 _CLOSE = "This comes close, but may not fit the question exactly: adapt it first."
+_CLOSE_AS_IT_IS = "This comes close, but may not fit exactly: where it does not, send a holding reply instead."
 
 
-def explain(suggestions: Suggestions) -> str:
-    """The sentence below the outcome."""
+def explain(suggestions: Suggestions, role: str = "agent") -> str:
+    """The sentence below the outcome, to somebody of this role."""
     if suggestions.frozen is not None:
         return suggestions.frozen.remark
     if suggestions.remark is not None:
@@ -19,9 +20,10 @@ def explain(suggestions: Suggestions) -> str:
     if suggestions.outcome == "ready":
         return _READY
     first = suggestions.suggestions[0] if suggestions.suggestions else None
+    close = _CLOSE_AS_IT_IS if first is not None and say_fixed((first.authority,), role) else _CLOSE
     if first is None or first.confidence < LIKELY:
-        return _CLOSE
-    return next(iter(_list_obstacles(first)), _CLOSE)
+        return close
+    return next(iter(_list_obstacles(first)), close)
 
 
 def _list_obstacles(first: Suggestion) -> list[str]:

@@ -92,7 +92,7 @@ def _present_one(suggestions: Suggestions, today: date, role: str) -> Results:
     made = suggestions.suggestions
     cards = tuple(make_card(number, suggestion, today, role) for number, suggestion in enumerate(made, 1))
     shown = _count_shown(made) if suggestions.outcome != "none" else int(_is_handed_over(suggestions))
-    heading, explanation = _heading(suggestions), explain(suggestions)
+    heading, explanation = _heading(suggestions), explain(suggestions, role)
     return Results(
         suggestion=suggestions.id,
         outcome=suggestions.outcome,

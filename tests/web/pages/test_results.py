@@ -42,6 +42,14 @@ def test_it_shows_the_first_reply_however_unlikely():
     assert len(results.shown) == 1
 
 
+def test_somebody_who_may_not_change_a_reply_is_not_told_to_adapt_it():
+    made = suggestions(suggestion(confidence=0.2, authority="send"), outcome="adapt")
+    assert "adapt it first" in present(made, today=TODAY).explanation
+    said = present(made, today=TODAY, role="ambassador").explanation
+    assert "adapt" not in said
+    assert "send a holding reply instead" in said
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
