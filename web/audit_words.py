@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from kb.actor import COMMAND_LINE
 from kb.audit import AuditLine
 from web.words import say_moment
 
@@ -13,7 +14,8 @@ _LONGEST = 120
 def say_line(line: AuditLine) -> str:
     """The sentence, with what changed from what to what."""
     verb, particle, rest = line.verb.partition(" ")
-    said = f"{line.actor.who} {verb} {line.kind} {line.key}{particle}{rest}"
+    who = "The command line" if line.actor == COMMAND_LINE else line.actor.who
+    said = f"{who} {verb} {line.kind} {line.key}{particle}{rest}"
     changes = "; ".join(_list_changes(line.before, line.after))
     return f"{said}: {changes}." if changes else f"{said}."
 

@@ -1,10 +1,11 @@
 """The audit trail as a page and over the API: sentences, filters, pages, and who reads what."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from kb.actor import Actor
+from kb.actor import COMMAND_LINE, Actor
 from kb.asker import Asker
 from kb.audit import AuditLine, record_audit
 from tests.web.forms import token_of
@@ -38,6 +39,10 @@ def line(verb="moved", kind="promise", key="p1", before=None, after=None):
 )
 def test_a_line_is_a_sentence(given, said):
     assert said in say_line(given)
+
+
+def test_a_sentence_of_the_command_line_begins_like_one():
+    assert say_line(replace(line("opened"), actor=COMMAND_LINE)) == "The command line opened promise p1."
 
 
 @pytest.fixture
