@@ -37,6 +37,7 @@ def test_it_works_as_a_page(look, site, full):
     keep_run(site.world.services.settings.evaluations_folder, full)
     look.sign_in("owner")
     check(look)
+    look.page.get_by_text("Manage", exact=True).click()
     look.page.get_by_role("link", name="How well it matches").click()
     expect(look.page.get_by_role("heading", name="Since the run before")).to_be_visible()
     expect(look.page.get_by_role("img", name="Reliability diagram")).to_be_visible()

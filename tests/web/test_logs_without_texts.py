@@ -111,8 +111,8 @@ def test_what_breaks_says_where_and_not_what(app, world, sign_in, log, secrets, 
 
 def test_a_store_that_breaks_says_no_values(app, world, log, secrets):
     with world.services.database.transaction() as session:
-        session.connection().exec_driver_sql("DROP TABLE holding")
-        session.connection().exec_driver_sql("ALTER TABLE receipt RENAME TO receipts")
+        session.connection().exec_driver_sql("DROP INDEX ix_receipt_reference_digest")
+        session.connection().exec_driver_sql("ALTER TABLE receipt DROP COLUMN reference_digest")
     headers = {"Authorization": f"Bearer {world.make_token('suggest')}"}
     answer = app.test_client().post("/api/suggestions", json={"question": MARKED}, headers=headers)
     assert answer.status_code == 200
