@@ -56,6 +56,7 @@ from web.pages import (
 from web.pages.navigation import make_navigation
 from web.problems import Problem
 from web.provider import init_provider
+from web.row_numbers import RowNumber
 from web.secret_key import get_secret_key
 from web.security import Guards, guard_answers, guard_api, guard_sign_in, init_security
 from web.services import get_services, keep_services
@@ -151,6 +152,7 @@ def create_app(services: Services) -> Flask:
         doc_ui=False,
     )
     app.json = StrictJson(app)
+    app.url_map.converters["int"] = RowNumber
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
     keep_services(app, services)
     guards = init_security(app, services.settings, get_secret_key(services.settings))

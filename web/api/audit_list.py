@@ -9,10 +9,9 @@ from kb.audit import AuditLine, list_audit
 from web.api.shapes import QueryFields, ResponseBody
 from web.audit_words import say_line
 from web.refusals import NotAllowed
+from web.row_numbers import MOST
 from web.services import get_services
 from web.sign_in import get_caller
-
-_MOST_NUMBER = 2**63 - 1
 
 
 class AuditQuery(QueryFields):
@@ -20,7 +19,7 @@ class AuditQuery(QueryFields):
 
     kind: str | None = Field(default=None, max_length=100, description="only of things of this kind, such as entry")
     key: str | None = Field(default=None, max_length=500, description="only of the thing with this key")
-    before: int | None = Field(default=None, ge=1, le=_MOST_NUMBER, description="the `next` of the page before")
+    before: int | None = Field(default=None, ge=1, le=MOST, description="the `next` of the page before")
     limit: int = Field(default=50, ge=1, le=200, description="the most lines on a page")
 
 

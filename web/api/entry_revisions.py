@@ -9,6 +9,7 @@ from kb.revisions import Origin, list_revisions
 from web.api.entry_read import EntryPath, EntryQuery
 from web.api.shapes import ResponseBody
 from web.entry_access import get_editable_entry_for
+from web.row_numbers import MOST
 from web.services import get_services
 from web.sign_in import get_caller
 
@@ -17,7 +18,7 @@ class RevisionsQuery(EntryQuery):
     """Which language, and which page."""
 
     limit: int = Field(default=20, ge=1, le=100)
-    before: int | None = Field(default=None, ge=1, description="the `next` of the page before")
+    before: int | None = Field(default=None, ge=1, le=MOST, description="the `next` of the page before")
 
 
 class RevisionLine(ResponseBody):

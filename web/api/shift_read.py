@@ -15,11 +15,15 @@ from web.refusals import InputRefused
 from web.services import get_services
 from web.sign_in import get_caller
 
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # before any library
+
 
 class ShiftQuery(QueryFields):
     """Since when, and how much of it."""
 
-    since: AwareDatetime = Field(description="the end of the last shift, such as 2026-11-20T17:12:00+01:00")
+    since: AwareDatetime = Field(
+        ge=_EARLIEST, description="the end of the last shift, such as 2026-11-20T17:12:00+01:00"
+    )
     start: int = Field(default=0, ge=0, le=1_000_000, description="the number of changed entries that were read before")
     limit: int = Field(default=50, ge=1, le=200, description="the most changed entries")
 

@@ -15,7 +15,7 @@ from web.words import say_moment
 blueprint = Blueprint("audit", __name__)
 
 _ON_A_PAGE = 50
-_MOST_DIGITS = 18
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
