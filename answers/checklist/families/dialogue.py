@@ -5,6 +5,7 @@ import re
 from answers.checklist.body import last_sentences, read_body
 from answers.checklist.draft import Draft
 from answers.checklist.finding import Finding, failed, passed
+from answers.checklist.moments.promised import find_promised
 from answers.checklist.registry import Parameters, check
 from answers.checklist.text import Text, read_text
 
@@ -18,8 +19,11 @@ def ends_with_question(draft: Draft, _parameters: Parameters) -> Finding:
     """A reply in a conversation ends with a question.
 
     It stands in the last two sentences, before the signature and the channel's closing line; hashtags and emoji may
-    follow it. A question mark within a link is none.
+    follow it. A question mark within a link is none. A reply that promises an answer by a time needs no question: the
+    next word is ours.
     """
+    if any(find_promised(draft.read, draft.spoken or "")):
+        return passed("It says when the customer hears more.")
     body, close = _without_links(read_body(draft)), draft.channel.close if draft.channel else ""
     said = [it.text for it in last_sentences(body, _LAST + 3) if not close or it.text.strip() not in close]
     if any(_BEHIND.sub("", text[-_ENOUGH:]).endswith("?") for text in said[-_LAST:]):
