@@ -5,6 +5,7 @@ from datetime import datetime
 from answers.escalation.draft_entry import draft_entry
 from kb.actor import Actor
 from kb.database import Session
+from kb.documents.text import CONTROL_CHARACTER
 from kb.entries import save_entry
 from kb.errors import EscalationClosed, ValueRefused
 from kb.escalations import Escalation, answer_escalation, get_escalation
@@ -43,6 +44,6 @@ def keep_answer(
 
 
 def _clean(text: str) -> str:
-    """Without the line ends of a browser's form, and without characters that nobody sees."""
+    """Without the line ends of a browser's form, and without control characters, which no entry takes."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(char for char in text if char in "\n\t" or char.isprintable() or not char.isascii()).strip()
+    return CONTROL_CHARACTER.sub("", text).strip()

@@ -24,3 +24,9 @@ def test_in_an_address_it_is_not_found(admin):
 def test_in_the_api_it_is_refused_or_not_found(app, world, path, status):
     program = _with_token(app, world.make_token("suggest", "curate", "admin", role="admin"))
     assert program.get(path.format(BIG)).status_code == status
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT"])
+def test_nothing_there_is_said_before_a_wrong_method(app, world, method):
+    program = _with_token(app, world.make_token("admin", role="admin"))
+    assert program.open(f"/api/people/{BIG}", method=method, json={}).status_code == 404

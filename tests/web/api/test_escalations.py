@@ -104,6 +104,11 @@ def test_it_is_answered_once_and_becomes_a_draft(opened, helpdesk, owner, world)
     assert helpdesk.get(f"{PATH}/{opened['id']}").get_json()["answer"] == ANSWER
 
 
+def test_what_nobody_can_read_is_left_out_of_an_answer(opened, owner):
+    answered = owner.put(f"{PATH}/{opened['id']}/answer", json={"text": "Restart\x88 it.\x07\ufffe"})
+    assert (answered.status_code, answered.get_json()["answer"]) == (200, "Restart it.")
+
+
 def test_who_does_not_own_it_cannot_answer_it(opened, app, world, helpdesk):
     hr = _with_token(app, world.make_token("suggest", "curate", departments=("hr",)))
     ambassador = _with_token(app, world.make_token("suggest", role="ambassador"))
