@@ -104,6 +104,8 @@ class Visit:
         assert [(it["id"], [node["target"] for node in it["nodes"]]) for it in violations] == []
 
     def check_width(self) -> None:
+        self.page.wait_for_load_state()  # without script a press leads to another page, which may not be there yet
+        self.page.locator("main").wait_for()
         wide, there = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert wide <= there, "the page scrolls sideways"
 
